@@ -1,0 +1,125 @@
+import type { Client } from '@tenon/core';
+import type { CustomerCard } from '@tenon/elements/customer-card.js';
+import type { PurchaseHistory } from '@tenon/elements/purchase-history.js';
+import type { Report } from '@tenon/elements/report.js';
+import type { Timeline } from '@tenon/elements/timeline.js';
+import type { Order } from '@tenon/entities';
+import { fromMinor, type AnyRecord } from '@tenon/schema';
+import { words } from '../host/language.ts';
+
+/** The ERP's own screen: it shows an order in its own way and tells the widgets beside it which customer it is about. */
+export class OrderScreen {
+  readonly #page: ParentNode;
+  #language: 'zh' | 'en' = 'en';
+  #orders: readonly Order[] = [];
+  #names = new Map<string, string>();
+  #at = 0;
+
+  constructor(page: ParentNode) {
+    this.#page = page;
+    this.#find('#previous').addEventListener('click', () => this.#turn(-1));
+    this.#find('#next').addEventListener('click', () => this.#turn(1));
+  }
+
+  speak(language: 'zh' | 'en'): void {
+    this.#language = language;
+    this.#draw();
+  }
+
+  signedIn(name: string): void {
+    this.#find('#who').textContent = name;
+  }
+
+  async open(client: Client): Promise<void> {
+    const answer = await client.query({
+      entity: 'order',
+      filter: { op: 'and', of: [{ op: 'not', of: { op: 'empty', field: 'customerId' } }, { op: 'gte', field: 'customer.completenessScore', value: 0 }] },
+      sort: [{ field: 'placedAt', dir: 'desc' }],
+      page: { size: 25 },
+    });
+    if (!('records' in answer)) return;
+    this.#orders = answer.records as readonly AnyRecord[] as readonly Order[];
+    const ids = [...new Set(this.#orders.flatMap((order) => order.customerId ?? []))];
+    const customers = await client.query({ entity: 'customer', filter: { op: 'in', field: 'id', values: ids }, page: { size: 50 } });
+    if ('records' in customers) for (const customer of customers.records) this.#names.set(customer.id, String(customer['name']));
+    this.#draw();
+  }
+
+  #turn(step: number): void {
+    this.#at = Math.min(Math.max(this.#at + step, 0), this.#orders.length - 1);
+    this.#draw();
+  }
+
+  #draw(): void {
+    const order = this.#orders[this.#at];
+    if (!order) return;
+    const say = (en: string, zh: string) => words(this.#language, en, zh);
+    const day = order.placedAt.slice(0, 10);
+    this.#find('.order-number').textContent = order.number ?? '';
+    this.#find('#day').textContent = day;
+    const head: readonly (readonly [string, string, boolean])[] = [
+      [say('Order no.', '单据编号'), order.number ?? '', false],
+      [say('Date', '日期'), day, false],
+      [say('Customer', '客户'), this.#names.get(order.customerId ?? '') ?? '', true],
+      [say('Currency', '币别'), order.currency, false],
+      [say('Channel', '渠道'), order.channel ?? '', false],
+      [say('Status', '状态'), order.status, false],
+      [say('Total', '价税合计'), order.total ? fromMinor(order.total.amountMinor, order.total.currency) : '', true],
+      [say('Lines', '行数'), String(linesOf(order).length), false],
+    ];
+    this.#find('#head').replaceChildren(...head.flatMap(([label, value, isRequired]) => [cell('dt', label), cell('dd', value, isRequired ? 'req' : '')]));
+    this.#find('#lines').replaceChildren(
+      ...linesOf(order).map((line, index) => {
+        const row = document.createElement('tr');
+        row.append(
+          cell('td', String(index + 1), 'c'),
+          cell('td', line.sku ?? ''),
+          cell('td', line.name),
+          cell('td', line.quantity, 'r'),
+          cell('td', line.unitPrice.value, 'r'),
+          cell('td', line.lineTotal ? fromMinor(line.lineTotal.amountMinor, line.lineTotal.currency) : '', 'r'),
+        );
+        return row;
+      }),
+    );
+    if (order.customerId) this.#tellWidgets(order.customerId);
+  }
+
+  #tellWidgets(customerId: string): void {
+    this.#find<CustomerCard>('#card').recordId = customerId;
+    this.#find<PurchaseHistory>('#history').customerId = customerId;
+    const timeline = this.#find<Timeline>('#timeline');
+    timeline.customerId = customerId;
+    const paid = this.#find<Report>('#paid');
+    paid.heading = words(this.#language, 'Orders by year', '历年订单');
+    paid.presentation = 'bar';
+    paid.query = {
+      entity: 'order',
+      filter: { op: 'eq', field: 'customerId', value: customerId },
+      group: [{ field: 'placedAt', by: 'quarter' }],
+      measures: [{ as: 'revenue', fn: 'sum', field: 'total' }],
+    };
+  }
+
+  #find<T extends HTMLElement>(selector: string): T {
+    const found = this.#page.querySelector<T>(selector);
+    if (!found) throw new Error(`The order screen lacks ${selector}.`);
+    return found;
+  }
+}
+
+interface Line {
+  readonly sku: string | null;
+  readonly name: string;
+  readonly quantity: string;
+  readonly unitPrice: { readonly value: string };
+  readonly lineTotal: { readonly amountMinor: number; readonly currency: string } | null;
+}
+
+function linesOf(order: Order): readonly Line[] {
+  return ((order as AnyRecord)['lines'] as readonly Line[] | undefined) ?? [];
+}
+
+function cell(tag: 'td' | 'dt' | 'dd', textContent: string, className = ''): HTMLElement {
+  return Object.assign(document.createElement(tag), { textContent, className });
+}
