@@ -24,6 +24,8 @@ export interface FieldOptions {
   readonly merge?: MergePolicy;
   /** Only these mutators may write it: refused in create, update, REST, import and form alike. */
   readonly writtenBy?: readonly string[];
+  /** With `writtenBy`: may also be given when the record is created; refused afterwards. */
+  readonly onCreate?: boolean;
   /** Hidden in forms and import although writable by its owner code (technical fields). */
   readonly internal?: boolean;
   /** Former name: storage is renamed, not dropped. */
