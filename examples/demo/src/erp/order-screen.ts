@@ -33,7 +33,7 @@ export class OrderScreen {
   async open(client: Client): Promise<void> {
     const answer = await client.query({
       entity: 'order',
-      filter: { op: 'and', of: [{ op: 'not', of: { op: 'empty', field: 'customerId' } }, { op: 'gte', field: 'customer.completenessScore', value: 0 }] },
+      filter: { op: 'and', of: [{ op: 'not', of: { op: 'empty', field: 'customerId' } }, { op: 'eq', field: 'customer.kind', value: 'company' }] },
       sort: [{ field: 'placedAt', dir: 'desc' }],
       page: { size: 25 },
     });
