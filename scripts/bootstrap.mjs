@@ -144,7 +144,10 @@ function runTask() {
   const child = isPlainNode
     ? spawn(node, [...words.slice(1), ...taskArguments], { cwd: root, env, stdio: 'inherit' })
     : spawn('pnpm', ['run', task, ...taskArguments], { cwd: root, env, stdio: 'inherit', shell: isWindows });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // A terminal sends Ctrl+C to the whole group by itself; a second one would cut a graceful end short.
+  if (process.stdin.isTTY) process.on('SIGINT', () => undefined);
+  else process.on('SIGINT', () => child.kill('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => stop(`${task} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? (constants.signals[signal] ?? 0) : 1)));
 }
