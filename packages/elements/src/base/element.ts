@@ -1,0 +1,255 @@
+import { html, LitElement, nothing, render, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { createFormats, type Formats } from '../format/formats.ts';
+import { icon, type IconName } from '../icons/icon.ts';
+import { baseStyles } from './base.styles.ts';
+import { buttonStyles } from './buttons.styles.ts';
+import type { ElementClient } from './client.ts';
+import { systemClock } from './clock.ts';
+import { LateContextConsumer } from './context-consumer.ts';
+import { clientContext, settingsContext, type Settings } from './context.ts';
+import { copyText } from './copy-text.ts';
+import { AccessAskEvent, ElementErrorEvent } from './element-events.ts';
+import { isHan, localeOf, messagesFor, type Messages } from './localize.ts';
+import { problemOf } from './problem.ts';
+import { banner, bones, stateView, type BonesShape } from './states.ts';
+import { StatusWatch } from './status-watch.ts';
+import { version } from './version.ts';
+import { en } from '../locales/en.ts';
+
+/** States that styles outside can match with `:state()`. `han`: the element speaks Chinese. */
+export type ElementState = 'loading' | 'error' | 'empty' | 'offline' | 'stale' | 'dirty' | 'invalid' | 'denied' | 'unconfigured' | 'han';
+
+export interface FrameParts {
+  readonly title?: unknown;
+  readonly count?: unknown;
+  readonly actions?: unknown;
+  readonly banner?: unknown;
+  readonly body: unknown;
+  readonly foot?: unknown;
+}
+
+export interface EmptyState {
+  readonly mark: IconName;
+  readonly title: string;
+  readonly text?: string;
+  readonly actions?: unknown;
+}
+
+/**
+ * Base of every widget: client and settings from the provider, language, formats, the states each widget has, and a
+ * boundary that shows an error where the widget would be blank.
+ *
+ * `render` uses `frame`, `skeleton`, `problem`, `unconfigured`, `emptyState` and `syncBanner`; the custom state that
+ * belongs to each is set by the call and taken back by the next update in which it is not called.
+ */
+export class TenonElement extends LitElement {
+  static tag = '';
+  static version: string = version;
+  static override styles: CSSResultGroup = [baseStyles, buttonStyles];
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /** Light, dark or as the system; the scheme of the page if not set. */
+  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' | undefined;
+
+  /** Height and padding: `touch` where the pointer is coarse, else `normal`, if not set. */
+  @property({ reflect: true }) density: 'compact' | 'normal' | 'touch' | undefined;
+
+  readonly #internals = attachInternals(this);
+  readonly #provided = new LateContextConsumer<ElementClient | undefined>(this, clientContext, () => this.#clientChanged());
+  readonly #settings = new LateContextConsumer<Settings | undefined>(this, settingsContext, () => this.requestUpdate());
+  readonly #status = new StatusWatch(this);
+  readonly #shown = new Set<ElementState>();
+  #ownClient: ElementClient | undefined;
+  #messages: Messages = en;
+  #locale = 'en';
+
+  /** The client to work with; the nearest provider's if not set. */
+  @property({ attribute: false })
+  get client(): ElementClient | undefined {
+    return this.#ownClient ?? this.#provided.value;
+  }
+  set client(client: ElementClient | undefined) {
+    this.#ownClient = client;
+    this.#clientChanged();
+  }
+
+  /** Language and country that the element speaks. */
+  get locale(): string {
+    return this.#locale;
+  }
+
+  /** Messages of the locale. */
+  protected get msg(): Messages {
+    return this.#messages;
+  }
+
+  /** Formats of the locale and the tenant's zone. */
+  protected get format(): Formats {
+    return createFormats(this.#locale, this.timeZone);
+  }
+
+  protected get timeZone(): string {
+    return this.#settings.value?.timeZone ?? this.client?.tenant?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
+  /** For amounts without a currency of their own. */
+  protected get currency(): string {
+    return this.#settings.value?.currency ?? this.client?.tenant?.baseCurrency ?? 'CNY';
+  }
+
+  protected get clock() {
+    return this.#settings.value?.clock ?? systemClock;
+  }
+
+  /** ISO instant, corrected by the server's clock where there is one. */
+  protected now(): string {
+    return this.client?.now() ?? new Date(this.clock.now()).toISOString();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang' && old !== value) this.requestUpdate();
+  }
+
+  // The first update waits for the words: a Chinese page never flashes English.
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    this.#locale = localeOf(this, this.getAttribute('lang') ?? '', this.#settings.value?.locale);
+    const messages = messagesFor(this.#locale);
+    if (!(messages instanceof Promise)) return this.#updateWith(messages);
+    return messages.then((arrived) => this.#updateWith(arrived));
+  }
+
+  #updateWith(messages: Messages): void {
+    this.#messages = messages;
+    void super.scheduleUpdate();
+  }
+
+  protected override performUpdate(): void {
+    this.#shown.clear();
+    if (isHan(this.#locale)) this.#shown.add('han');
+    try {
+      super.performUpdate();
+    } catch (error) {
+      // What the element could not draw becomes a state instead of a blank box; the host hears of it.
+      this.dispatchEvent(new ElementErrorEvent(error));
+      render(this.problem(error), this.renderRoot, this.renderOptions);
+    }
+    this.#applyStates();
+  }
+
+  /** Sets a custom state until the next update. */
+  protected setState(state: ElementState): void {
+    this.#shown.add(state);
+  }
+
+  /** Called by *Try again*; controllers open their queries anew. */
+  protected retry(): void {
+    for (const again of this.retries) again();
+    this.requestUpdate();
+  }
+
+  /** What *Try again* does; live controllers add themselves. */
+  readonly retries = new Set<() => void>();
+
+  /** The outer frame: the only box of a widget. */
+  protected frame({ title, count, actions, banner: bar, body, foot }: FrameParts): TemplateResult {
+    const isBusy = this.#shown.has('loading');
+    return html`<section part="base" class="frame" lang=${this.#locale} aria-busy=${isBusy ? 'true' : nothing}>
+      ${title || actions
+        ? html`<header class="head" part="header">
+            <h3 class="line" part="title">${title}</h3>
+            ${count ? html`<span class="count">${count}</span>` : nothing}<span class="push"></span>${actions ?? nothing}
+          </header>`
+        : nothing}
+      ${bar ?? nothing}
+      <div part="body">${body}</div>
+      ${foot ? html`<footer class="foot" part="footer">${foot}</footer>` : nothing}
+    </section>`;
+  }
+
+  protected skeleton(shape: BonesShape = 'records'): TemplateResult {
+    this.setState('loading');
+    return this.frame({ body: html`${bones(shape)}<span class="sr" role="status">${this.msg.base.loading}</span>` });
+  }
+
+  protected problem(error: unknown, title?: string): TemplateResult {
+    const found = problemOf(error, this.msg);
+    if (found.kind === 'denied') return this.denied();
+    this.setState('error');
+    const { retry, copyDetails, errorTitle } = this.msg.base;
+    return this.frame({
+      body: html`<slot name="error">${stateView({
+        part: 'error',
+        mark: 'alert',
+        title: title ?? errorTitle,
+        text: html`${found.text} <span class="num small">${found.code}</span>`,
+        actions: html`<button class="btn" type="button" @click=${() => this.retry()}>${icon('sync')}${retry}</button>
+          <button class="btn quiet" type="button" @click=${(event: Event) => void copyText(found.details, event)}>${copyDetails}</button>`,
+      })}</slot>`,
+    });
+  }
+
+  protected denied({ title, text }: { readonly title?: string; readonly text?: string } = {}): TemplateResult {
+    this.setState('denied');
+    const { deniedTitle, deniedText, askForAccess } = this.msg.base;
+    const ask = () => this.dispatchEvent(new AccessAskEvent());
+    return this.frame({
+      body: stateView({
+        part: 'denied',
+        mark: 'lock',
+        title: title ?? deniedTitle,
+        text: text ?? deniedText,
+        actions: html`<button class="btn" type="button" @click=${ask}>${askForAccess}</button>`,
+      }),
+    });
+  }
+
+  /** What to put where; for developers, so it names attributes. */
+  protected unconfigured(text?: string): TemplateResult {
+    this.setState('unconfigured');
+    return this.frame({
+      body: stateView({ part: 'unconfigured', mark: 'link', title: this.msg.base.unconfiguredTitle, text: text ?? this.msg.base.unconfiguredText }),
+    });
+  }
+
+  /** Inside a frame: says what to do next. The host may put its own into the `empty` slot. */
+  protected emptyState(empty: EmptyState): TemplateResult {
+    this.setState('empty');
+    return html`<slot name="empty">${stateView({ part: 'empty', ...empty })}</slot>`;
+  }
+
+  /** The amber line for a device without connection, or for an answer known to be old; nothing otherwise. */
+  protected syncBanner(view?: { readonly stale: boolean }): TemplateResult | typeof nothing {
+    const status = this.client?.status;
+    const { offline, offlineSince, toSend, stale, staleSince } = this.msg.base;
+    const since = status?.lastSyncAt ? this.format.time(status.lastSyncAt) : '';
+    if (status && !status.online) {
+      this.setState('offline');
+      return banner({ text: since ? offlineSince(since) : offline, end: status.pending > 0 ? toSend(status.pending) : undefined });
+    }
+    if (!view?.stale) return nothing;
+    this.setState('stale');
+    return banner({ text: stale, end: since ? staleSince(since) : undefined });
+  }
+
+  #clientChanged(): void {
+    this.#status.watch(this.client);
+    this.requestUpdate();
+  }
+
+  #applyStates(): void {
+    const states = this.#internals?.states;
+    if (!states) return;
+    for (const state of [...states]) if (!this.#shown.has(state as ElementState)) states.delete(state);
+    for (const state of this.#shown) states.add(state);
+  }
+}
+
+// Test DOMs lack ElementInternals or its states; custom states are then simply not set.
+function attachInternals(element: HTMLElement): { readonly states?: Set<string> } | undefined {
+  return typeof element.attachInternals === 'function' ? element.attachInternals() : undefined;
+}

@@ -1,0 +1,44 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { iconPaths, turning, type IconName } from './paths.ts';
+
+export type { IconName };
+
+export interface IconOptions {
+  /** 20 px instead of 16, for empty states and thumbnails. */
+  readonly big?: boolean;
+  /** Name for readers; without one the icon is decoration. */
+  readonly label?: string | undefined;
+}
+
+/** An icon in the colour of the text around it. Needs `iconStyles`. */
+export function icon(name: IconName, { big = false, label }: IconOptions = {}): TemplateResult {
+  const classes = `i${big ? ' big' : ''}${turning.has(name) ? ' turns' : ''}`;
+  return html`<svg class=${classes} viewBox="0 0 20 20" role=${label ? 'img' : nothing} aria-label=${label ?? nothing} aria-hidden=${label ? nothing : 'true'}><path d=${iconPaths[name]} /></svg>`;
+}
+
+export function isIconName(name: string | undefined): name is IconName {
+  return name !== undefined && Object.hasOwn(iconPaths, name);
+}
+
+export const iconStyles = css`
+  .i {
+    inline-size: 16px;
+    block-size: 16px;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .i path {
+    vector-effect: non-scaling-stroke;
+  }
+  .i.big {
+    inline-size: 20px;
+    block-size: 20px;
+  }
+  .i.turns:dir(rtl) {
+    transform: scaleX(-1);
+  }
+`;

@@ -1,0 +1,33 @@
+import type { Messages } from '../en.ts';
+import { count } from '../plural.ts';
+
+export const base: Messages['base'] = {
+  loading: '正在加载',
+  retry: '重试',
+  copyDetails: '复制详情',
+  copied: '已复制',
+  askForAccess: '申请权限',
+  openGuide: '查看文档',
+  close: '关闭',
+  cancel: '取消',
+  save: '保存',
+  more: '更多',
+  search: '搜索',
+  showAll: '查看全部',
+  showLess: '收起',
+  today: '今天',
+  none: '–',
+  errorTitle: '无法显示此内容',
+  deniedTitle: '你没有查看权限',
+  deniedText: '该内容属于其他人，可向负责人或管理员申请。',
+  unconfiguredTitle: '连接此组件',
+  unconfiguredText: '请放入 tenon-provider，或设置 client 属性。',
+  emptyTitle: '还没有内容',
+  offlineSince: (time) => `${time} 起离线`,
+  offline: '离线',
+  toSend: (n) => `${count('zh', n)} 项待发送`,
+  stale: '内容可能不是最新',
+  staleSince: (time) => `截至 ${time}`,
+  restricted: '受限',
+  restrictedHint: '你没有查看此值的权限',
+};
