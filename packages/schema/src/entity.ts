@@ -1,6 +1,7 @@
 import type { Field, FieldRight, Fields } from './field.ts';
 import type { Label } from './label.ts';
 import type { Filter } from './filter.ts';
+import { didYouMean } from './closest-name.ts';
 import { TenonError } from './errors.ts';
 import { baseFields, type BaseFields } from './base-fields.ts';
 
@@ -32,7 +33,7 @@ export interface EntityOptions<F extends Fields> {
   readonly plural?: Label;
   readonly icon?: string;
   /** Field that names a record to people. */
-  readonly title: Extract<keyof F, string>;
+  readonly title: string;
   readonly fields: F;
   readonly visibility?: Visibility;
   readonly access?: Readonly<Record<string, RoleAccess>>;
@@ -52,7 +53,7 @@ export interface Entity<N extends string = string, F extends Fields = Fields> ex
 }
 
 /** Declares an entity as plain data: it survives `JSON.parse(JSON.stringify(entity))`. */
-export function defineEntity<const N extends string, const F extends Fields>(name: N, options: EntityOptions<F>): Entity<N, F> {
+export function defineEntity<const N extends string, const F extends Fields>(name: N, options: EntityOptions<F> & { readonly title: Extract<keyof F, string> }): Entity<N, F> {
   return { name, ...options };
 }
 
@@ -66,32 +67,29 @@ export interface Schema<E extends EntityMap = EntityMap> {
 
 export type EntityName<S extends Schema> = Extract<keyof S['entities'], string>;
 
-/** Checks names, references, titles and parts; the error says which entity and field and, if close, what was meant. */
-export function defineSchema<const E extends readonly AnyEntity[]>(entities: E): Schema<{ readonly [K in E[number]['name']]: Extract<E[number], { readonly name: K }> }>;
-export function defineSchema(entities: readonly AnyEntity[]): Schema {
-  const byName: Record<string, AnyEntity> = {};
-  for (const entity of entities) {
-    if (byName[entity.name]) throw new TenonError('bad-declaration', `Entity "${entity.name}" is declared twice.`);
-    byName[entity.name] = entity;
-  }
-  return { entities: byName };
-}
-
 /** Declared fields and the base of every record; parts have only `id`, `tenantId` and `rev` of the base. */
 export function fieldsOf<F extends Fields>(entity: Entity<string, F>): F & BaseFields {
-  return { ...baseFields, ...entity.fields };
+  const known = fieldsByEntity.get(entity);
+  if (known) return known as F & BaseFields;
+  const { id, tenantId, rev } = baseFields;
+  const fields = { ...(entity.partOf ? { id, tenantId, rev } : baseFields), ...entity.fields };
+  fieldsByEntity.set(entity, fields);
+  return fields as F & BaseFields;
 }
+
+/** Declarations never change, and this is asked for every record. */
+const fieldsByEntity = new WeakMap<object, Fields>();
 
 export function entityOf(schema: Schema, name: string): AnyEntity {
   const entity = Object.hasOwn(schema.entities, name) ? schema.entities[name] : undefined;
-  if (!entity) throw new TenonError('unknown-entity', `There is no entity "${name}" in the schema.`);
+  if (!entity) throw new TenonError('unknown-entity', `There is no entity "${name}" in the schema.${didYouMean(name, Object.keys(schema.entities))}`);
   return entity;
 }
 
 export function fieldOf(schema: Schema, entity: string, field: string): Field {
   const fields: Fields = fieldsOf(entityOf(schema, entity));
   const found = Object.hasOwn(fields, field) ? fields[field] : undefined;
-  if (!found) throw new TenonError('unknown-field', `"${entity}" has no field "${field}".`);
+  if (!found) throw new TenonError('unknown-field', `"${entity}" has no field "${field}".${didYouMean(field, Object.keys(fields))}`);
   return found;
 }
 
