@@ -23,12 +23,15 @@ const attempts = 6;
 
 export function createDatabase(source: ConnectionSource, statementTimeoutMs: number): Database {
   const inTransaction = new AsyncLocalStorage<true>();
+  /** The database went away before the commit was sent: nothing happened, so the work may run again. */
+  const harmless = new WeakSet<object>();
 
   async function attempt<T>(options: TransactionOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await source.connect(options.as);
     const timeoutMs = options.statementTimeoutMs ?? statementTimeoutMs;
     let broken: Error | undefined;
     let over = false;
+    let commitSent = false;
     const query = async <R extends Row>(text: string, values: readonly unknown[] = []): Promise<Result<R>> => {
       if (over) throw new TenonError('internal', 'A transaction was used after its end: await every tx.query inside the callback');
       if (options.signal?.aborted) throw new TenonError('aborted', 'The transaction was aborted by its caller');
@@ -37,7 +40,7 @@ export function createDatabase(source: ConnectionSource, statementTimeoutMs: num
         return { rows: result.rows, count: result.rowCount ?? 0 };
       } catch (error) {
         if (source.isGone(error) || (isTenonError(error) && error.code === 'timeout')) broken ??= error as Error;
-        throw translate(error);
+        throw source.isGone(error) ? error : translate(error);
       }
     };
     const tx: Tx = {
@@ -53,6 +56,7 @@ export function createDatabase(source: ConnectionSource, statementTimeoutMs: num
       await query('select set_config(k, v, true) from unnest($1::text[], $2::text[]) as s(k, v)', [names, values]);
       const answer = await inTransaction.run(true, () => work(tx));
       // The server answers a commit of a failed transaction with ROLLBACK and no error.
+      commitSent = true;
       const { command } = await source.guard(() => client.query('commit'), timeoutMs);
       if (command !== 'COMMIT') throw new TenonError('internal', 'The transaction was rolled back: an error inside it was caught and ignored');
       return answer;
@@ -61,7 +65,10 @@ export function createDatabase(source: ConnectionSource, statementTimeoutMs: num
         if (source.isGone(error)) broken = error as Error;
         else await client.query('rollback').catch((failure: Error) => (broken = failure));
       }
-      throw translate(error);
+      if (!source.isGone(error)) throw translate(error);
+      const gone = new TenonError('not-ready', 'The database went away during a transaction; try again', { cause: error });
+      if (!commitSent) harmless.add(gone);
+      throw gone;
     } finally {
       over = true;
       client.release(broken);
@@ -74,11 +81,14 @@ export function createDatabase(source: ConnectionSource, statementTimeoutMs: num
       if (inTransaction.getStore()) {
         throw new TenonError('internal', 'A transaction was opened inside another one: pass tx on instead');
       }
+      let revived = false;
       for (let left = attempts - 1; ; left -= 1) {
         try {
           return await attempt(options, work);
         } catch (error) {
-          if (left === 0 || !isRetryable(error)) throw error;
+          const gone = !revived && error instanceof TenonError && harmless.has(error);
+          if (left === 0 || !(gone || isRetryable(error))) throw error;
+          revived ||= gone;
         }
       }
     },

@@ -32,7 +32,8 @@ async function start(options: PostgresOptions): Promise<Database> {
       application_name: 'tenon',
       types: typeParsers,
     });
-    // Without a listener an idle connection that the server closes would end the process.
+    // Without listeners a connection that the server closes would end the process, in use or not.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     pool.on('error', (error) => options.log?.({ level: 'warn', message: 'A database connection was lost', reason: error.message }));
     return pool;
   };
