@@ -53,7 +53,7 @@ export async function bundle({ input, outDir, single = false, minify = true, def
     ],
     onwarn(warning, log) {
       if (warning.code === 'UNRESOLVED_IMPORT') throw new Error(`${warning.exporter} is not found from ${warning.id}`);
-      if (warning.code !== 'CIRCULAR_DEPENDENCY' && warning.code !== 'THIS_IS_UNDEFINED') log(warning);
+      if (!['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED', 'INVALID_ANNOTATION'].includes(warning.code)) log(warning);
     },
   });
   try {
