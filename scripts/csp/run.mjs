@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../bundling/root.mjs';
 import { launchBrowser } from './browser.mjs';
-import { runPages } from './pages.mjs';
+import { runFaultyPage, runHostPages } from './pages.mjs';
 import { runStories } from './stories.mjs';
 
 /** Raised when the first stories land, so that a build that loses them all cannot look green. */
@@ -13,7 +13,10 @@ const only = process.argv[2] ?? '';
 const { browser, close } = await launchBrowser();
 const results = [];
 try {
-  if (only === '') results.push(...(await attempt('pages', () => runPages(browser))));
+  if (only === '') {
+    results.push(...(await attempt('faults of a page are noticed', () => runFaultyPage(browser))));
+    results.push(...(await attempt('host pages', () => runHostPages(browser))));
+  }
   results.push(...(await attempt('stories', () => runStories(browser, { only, atLeast: storyFilesAtLeast }))));
 } finally {
   await close();

@@ -1,0 +1,100 @@
+// What a page downloads for each widget, against scripts/size-budgets.json: esbuild, ES2022, minified, production
+// condition, gzip -9, static imports counted. A widget's share of the client is counted with the client, once.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { definedNames } from './bundling/cdn.mjs';
+import { root } from './bundling/root.mjs';
+
+const units = JSON.parse(readFileSync(path.join(root, 'scripts/size-budgets.json'), 'utf8'));
+const names = definedNames();
+const client = units.find((unit) => unit.isClient);
+
+const lines = [];
+for (const unit of units) {
+  const source = sourceOf(unit);
+  if (source === undefined) {
+    lines.push({ unit: unit.unit, budget: unit.kb, note: 'not there yet' });
+    continue;
+  }
+  try {
+    const bytes = await sizeOf(unit, source);
+    const kb = bytes / 1000;
+    lines.push({ unit: unit.unit, budget: unit.kb, kb, note: kb > unit.kb ? `over by ${(kb - unit.kb).toFixed(1)}` : '' });
+  } catch (error) {
+    lines.push({ unit: unit.unit, budget: unit.kb, note: `does not build: ${error.message.split('\n')[1] ?? error.message}`, isBroken: true });
+  }
+}
+
+console.log(`${'unit'.padEnd(30)}${'kB gzip'.padStart(9)}${'budget'.padStart(9)}`);
+for (const { unit, budget, kb, note } of lines) {
+  console.log(`${unit.padEnd(30)}${(kb === undefined ? '-' : kb.toFixed(1)).padStart(9)}${String(budget).padStart(9)}  ${note}`.trimEnd());
+}
+process.exitCode = lines.some((line) => line.isBroken || line.kb > line.budget) ? 1 : 0;
+
+/** The code whose bundle is the unit, or undefined where its element does not exist. */
+function sourceOf(unit) {
+  if (unit.code) {
+    const name = /@tenon\/elements\/([\w-]+)\.js/.exec(unit.code)?.[1];
+    return name && !names.includes(name) ? undefined : unit.code;
+  }
+  if (unit.file) return existsSync(path.join(root, unit.file)) ? `import * as all from ${JSON.stringify(path.join(root, unit.file))};\nglobalThis.kept = all;` : undefined;
+  const wanted = unit.define === '*' ? names : unit.define;
+  if (wanted.length === 0 || wanted.some((name) => !names.includes(name))) return undefined;
+  const imports = wanted.map((name) => `import '@tenon/elements/define/${name}.js';`).join('\n');
+  return unit.define === '*' ? `${imports}\n${client.code}` : imports;
+}
+
+async function sizeOf(unit, source) {
+  const sources = { unit: source };
+  const isWidget = Array.isArray(unit.define);
+  if (isWidget) sources.client = client.code;
+  const result = await build({
+    entryPoints: Object.keys(sources).map((name) => ({ in: `entry:${name}`, out: name })),
+    plugins: [
+      {
+        name: 'entries',
+        setup(hooks) {
+          hooks.onResolve({ filter: /^entry:/ }, ({ path: id }) => ({ path: id.slice('entry:'.length), namespace: 'entry' }));
+          // The stories workspace knows every package.
+          hooks.onLoad({ filter: /.*/, namespace: 'entry' }, ({ path: id }) => ({
+            contents: sources[id],
+            resolveDir: path.join(root, 'stories'),
+            loader: 'ts',
+          }));
+        },
+      },
+    ],
+    bundle: true,
+    write: false,
+    metafile: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    minify: true,
+    legalComments: 'none',
+    conditions: ['tenon-source', 'browser', 'production'],
+    define: { TENON_NAMES: JSON.stringify(names) },
+    tsconfig: path.join(root, 'packages/elements/tsconfig.json'),
+    outdir: path.join(root, '.cache/size'),
+    absWorkingDir: root,
+    logLevel: 'silent',
+  });
+  const { outputs } = result.metafile;
+  const reach = (entry) => {
+    const found = new Set();
+    const visit = (file) => {
+      if (found.has(file)) return;
+      found.add(file);
+      for (const imported of outputs[file].imports) if (imported.kind === 'import-statement') visit(imported.path);
+    };
+    visit(Object.keys(outputs).find((file) => outputs[file].entryPoint === `entry:${entry}`));
+    return found;
+  };
+  const counted = reach('unit');
+  if (isWidget) for (const file of reach('client')) counted.delete(file);
+  const contents = new Map(result.outputFiles.map((file) => [path.relative(root, file.path), file.contents]));
+  return [...counted].reduce((sum, file) => sum + (contents.get(file).length > 0 ? gzipSync(contents.get(file), { level: 9 }).length : 0), 0);
+}
