@@ -9,7 +9,8 @@ const all: Readonly<Record<string, readonly [string, string]>> = { ...baseColors
 function rgb(name: string, scheme: Scheme): Rgb {
   const text = all[name]?.[scheme];
   if (!text || !/^#[0-9a-f]{6}$/.test(text)) throw new Error(`${name} is not a solid colour: ${text}`);
-  return [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16) / 255) as unknown as Rgb;
+  const channel = (at: number) => parseInt(text.slice(at, at + 2), 16) / 255;
+  return [channel(1), channel(3), channel(5)];
 }
 const linear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
 const luminance = ([r, g, b]: Rgb) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
@@ -29,8 +30,9 @@ const blindness: Readonly<Record<string, readonly number[]>> = {
 
 function oklab(color: Rgb, kind: string): Rgb {
   const m = blindness[kind]!;
-  const [lr, lg, lb] = color.map(linear) as unknown as Rgb;
-  const [r, g, b] = [0, 3, 6].map((i) => Math.min(1, Math.max(0, m[i]! * lr + m[i + 1]! * lg + m[i + 2]! * lb))) as unknown as Rgb;
+  const [lr, lg, lb]: Rgb = [linear(color[0]), linear(color[1]), linear(color[2])];
+  const seen = (i: number) => Math.min(1, Math.max(0, m[i]! * lr + m[i + 1]! * lg + m[i + 2]! * lb));
+  const [r, g, b]: Rgb = [seen(0), seen(3), seen(6)];
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const M = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
