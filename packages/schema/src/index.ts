@@ -31,3 +31,7 @@ export {
   frame, grants, helloAnswer, helloRequest, liveEvent, mutationEnvelope, mutationResult, problem, protocolVersion, pullRequest, pushAnswer, pushRequest, subscription,
   type Frame, type HelloAnswer, type HelloRequest, type LiveEvent, type MutationEnvelope, type MutationResult, type Problem, type PullRequest, type PushAnswer, type PushRequest,
 } from './protocol.ts';
+export {
+  address, choice, choices, colour, date, decimal, duration, email, file, flag, group, instant, integer, json, list, locale, longText, money, number, percent,
+  period, phone, price, quantity, rank, rating, ref, refAny, tags, text, timeZone, url,
+} from './fields/builders.ts';
