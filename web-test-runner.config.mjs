@@ -30,7 +30,10 @@ function countReporter(file) {
 }
 
 const { defaultReporter, summaryReporter } = await import('@web/test-runner');
-const reporters = [defaultReporter({ reportTestResults: true, reportTestProgress: false }), summaryReporter({ flatten: true })];
+const reporters = [
+  defaultReporter({ reportTestResults: true, reportTestProgress: false }),
+  summaryReporter({ flatten: true }),
+];
 if (process.env.TENON_TEST_REPORT) reporters.push(countReporter(process.env.TENON_TEST_REPORT));
 
 // `web-test-runner a.test.ts` replaces this list; the environment variable narrows it instead.
@@ -61,4 +64,3 @@ export default {
   testFramework: { config: { timeout: '20000', ui: 'bdd' } },
   reporters,
 };
-

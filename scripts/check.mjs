@@ -15,7 +15,10 @@ const lanes = [
   ],
   [
     ['types', [bin('tsc'), '-b']],
-    ['format', [bin('prettier'), '--check', '--cache', '--cache-location', `${cache}/prettier`, '--log-level', 'warn', '.']],
+    [
+      'format',
+      [bin('prettier'), '--check', '--cache', '--cache-location', `${cache}/prettier`, '--log-level', 'warn', '.'],
+    ],
     ['exports', checkExports],
   ],
 ];
@@ -32,7 +35,9 @@ async function runLane(steps) {
     const { ok, output } = await (typeof step === 'function' ? step() : run(step));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     // One write per step: two lanes run at once and must not mix their lines.
-    process.stdout.write(`== ${name} (${seconds} s): ${ok ? 'ok' : 'FAILED'}\n${output.trim() ? `${output.trim()}\n` : ''}`);
+    process.stdout.write(
+      `== ${name} (${seconds} s): ${ok ? 'ok' : 'FAILED'}\n${output.trim() ? `${output.trim()}\n` : ''}`,
+    );
     done.push({ name, ok });
   }
   return done;

@@ -16,7 +16,9 @@ let failed = 0;
 let taken = 0;
 try {
   const stories = await openStories(browser);
-  const jobs = stories.list.filter(({ id }) => id.includes(filter)).flatMap(({ id }) => looks.map((look) => ({ id, ...look })));
+  const jobs = stories.list
+    .filter(({ id }) => id.includes(filter))
+    .flatMap(({ id }) => looks.map((look) => ({ id, ...look })));
   const worker = async () => {
     for (let job = jobs.shift(); job; job = jobs.shift()) await shoot(stories.origin, job);
   };
@@ -25,7 +27,9 @@ try {
 } finally {
   await close();
 }
-console.log(`${taken} pictures in ${path.relative(process.cwd(), folder)}/${failed > 0 ? `, ${failed} stories failed` : ''}`);
+console.log(
+  `${taken} pictures in ${path.relative(process.cwd(), folder)}/${failed > 0 ? `, ${failed} stories failed` : ''}`,
+);
 process.exit(failed > 0 ? 1 : 0);
 
 async function shoot(origin, { id, theme, locale }) {

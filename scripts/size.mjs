@@ -21,15 +21,27 @@ for (const unit of units) {
   try {
     const bytes = await sizeOf(unit, source);
     const kb = bytes / 1000;
-    lines.push({ unit: unit.unit, budget: unit.kb, kb, note: kb > unit.kb ? `over by ${(kb - unit.kb).toFixed(1)}` : '' });
+    lines.push({
+      unit: unit.unit,
+      budget: unit.kb,
+      kb,
+      note: kb > unit.kb ? `over by ${(kb - unit.kb).toFixed(1)}` : '',
+    });
   } catch (error) {
-    lines.push({ unit: unit.unit, budget: unit.kb, note: `does not build: ${error.message.split('\n')[1] ?? error.message}`, isBroken: true });
+    lines.push({
+      unit: unit.unit,
+      budget: unit.kb,
+      note: `does not build: ${error.message.split('\n')[1] ?? error.message}`,
+      isBroken: true,
+    });
   }
 }
 
 console.log(`${'unit'.padEnd(30)}${'kB gzip'.padStart(9)}${'budget'.padStart(9)}`);
 for (const { unit, budget, kb, note } of lines) {
-  console.log(`${unit.padEnd(30)}${(kb === undefined ? '-' : kb.toFixed(1)).padStart(9)}${String(budget).padStart(9)}  ${note}`.trimEnd());
+  console.log(
+    `${unit.padEnd(30)}${(kb === undefined ? '-' : kb.toFixed(1)).padStart(9)}${String(budget).padStart(9)}  ${note}`.trimEnd(),
+  );
 }
 process.exitCode = lines.some((line) => line.isBroken || line.kb > line.budget) ? 1 : 0;
 
@@ -39,7 +51,10 @@ function sourceOf(unit) {
     const name = /@tenon\/elements\/([\w-]+)\.js/.exec(unit.code)?.[1];
     return name && !names.includes(name) ? undefined : unit.code;
   }
-  if (unit.file) return existsSync(path.join(root, unit.file)) ? `import * as all from ${JSON.stringify(path.join(root, unit.file))};\nglobalThis.kept = all;` : undefined;
+  if (unit.file)
+    return existsSync(path.join(root, unit.file))
+      ? `import * as all from ${JSON.stringify(path.join(root, unit.file))};\nglobalThis.kept = all;`
+      : undefined;
   const wanted = unit.define === '*' ? names : unit.define;
   if (wanted.length === 0 || wanted.some((name) => !names.includes(name))) return undefined;
   const imports = wanted.map((name) => `import '@tenon/elements/define/${name}.js';`).join('\n');
@@ -56,7 +71,10 @@ async function sizeOf(unit, source) {
       {
         name: 'entries',
         setup(hooks) {
-          hooks.onResolve({ filter: /^entry:/ }, ({ path: id }) => ({ path: id.slice('entry:'.length), namespace: 'entry' }));
+          hooks.onResolve({ filter: /^entry:/ }, ({ path: id }) => ({
+            path: id.slice('entry:'.length),
+            namespace: 'entry',
+          }));
           // The stories workspace knows every package.
           hooks.onLoad({ filter: /.*/, namespace: 'entry' }, ({ path: id }) => ({
             contents: sources[id],
@@ -96,5 +114,8 @@ async function sizeOf(unit, source) {
   const counted = reach('unit');
   if (isWidget) for (const file of reach('client')) counted.delete(file);
   const contents = new Map(result.outputFiles.map((file) => [path.relative(root, file.path), file.contents]));
-  return [...counted].reduce((sum, file) => sum + (contents.get(file).length > 0 ? gzipSync(contents.get(file), { level: 9 }).length : 0), 0);
+  return [...counted].reduce(
+    (sum, file) => sum + (contents.get(file).length > 0 ? gzipSync(contents.get(file), { level: 9 }).length : 0),
+    0,
+  );
 }

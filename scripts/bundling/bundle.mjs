@@ -5,8 +5,6 @@ import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { root } from './root.mjs';
 
-
-
 /**
  * Bundles `input` (name -> file, or name -> source text beginning with a newline) into `outDir`.
  * With `single` each entry becomes one self-contained file, else what entries share goes to chunks/.

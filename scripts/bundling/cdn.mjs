@@ -24,7 +24,9 @@ export function buildCdn() {
   return unlessUnchanged('cdn', { sources: packageSources, outputs: ['packages/elements/cdn/sri.json'] }, async () => {
     rmSync(outDir, { recursive: true, force: true });
     const define = { TENON_NAMES: JSON.stringify(names) };
-    const input = Object.fromEntries(names.map((name) => [`define/${name}`, path.join(elements, `src/define/${name}.ts`)]));
+    const input = Object.fromEntries(
+      names.map((name) => [`define/${name}`, path.join(elements, `src/define/${name}.ts`)]),
+    );
     await bundle({ input, outDir, define });
     if (existsSync(loader)) await bundle({ input: { loader }, outDir, define, single: true });
     const everything = names.map((name) => `import '@tenon/elements/define/${name}.js';`).join('\n');
@@ -32,7 +34,12 @@ export function buildCdn() {
     const hashes = Object.fromEntries(
       ['loader.js', 'tenon.js']
         .filter((file) => existsSync(path.join(outDir, file)))
-        .map((file) => [file, `sha384-${createHash('sha384').update(readFileSync(path.join(outDir, file))).digest('base64')}`]),
+        .map((file) => [
+          file,
+          `sha384-${createHash('sha384')
+            .update(readFileSync(path.join(outDir, file)))
+            .digest('base64')}`,
+        ]),
     );
     writeFileSync(path.join(outDir, 'sri.json'), `${JSON.stringify(hashes, null, 2)}\n`);
   });

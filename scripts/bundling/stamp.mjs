@@ -27,4 +27,7 @@ function hashOf(patterns) {
 }
 
 /** What every page is made of. */
-export const packageSources = ['packages/{schema,entities,core,elements,analytics}/src/**/*.{ts,json,css}', 'packages/*/package.json'];
+export const packageSources = [
+  'packages/{schema,entities,core,elements,analytics}/src/**/*.{ts,json,css}',
+  'packages/*/package.json',
+];

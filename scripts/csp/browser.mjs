@@ -7,9 +7,16 @@ import { browserFlags, findBrowser } from '../find-programs.mjs';
 
 export async function launchBrowser() {
   const executablePath = findBrowser();
-  if (!executablePath) throw new Error('No Chromium was found: set CHROME_PATH, or use `npm test`, which installs one.');
+  if (!executablePath)
+    throw new Error('No Chromium was found: set CHROME_PATH, or use `npm test`, which installs one.');
   const userDataDir = mkdtempSync(path.join(tmpdir(), 'tenon-chromium-'));
-  const browser = await puppeteer.launch({ executablePath, args: browserFlags, headless: true, userDataDir, protocolTimeout: 60_000 });
+  const browser = await puppeteer.launch({
+    executablePath,
+    args: browserFlags,
+    headless: true,
+    userDataDir,
+    protocolTimeout: 60_000,
+  });
   return {
     browser,
     async close() {
@@ -42,7 +49,9 @@ export async function watchedPage(browser, { width = 1280, height = 800, expecte
   await page.exposeFunction('tenonReport', (text) => add(`policy report: ${text}`));
   await page.evaluateOnNewDocument(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      window.tenonReport(`${event.effectiveDirective} blocked ${event.blockedURI} ${event.sourceFile ?? ''}:${event.lineNumber} ${event.sample}`);
+      window.tenonReport(
+        `${event.effectiveDirective} blocked ${event.blockedURI} ${event.sourceFile ?? ''}:${event.lineNumber} ${event.sample}`,
+      );
     });
   });
   return { page, problems, close: () => context.close() };

@@ -41,12 +41,14 @@ export async function runHostPages(browser) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(path.join(root, 'packages/elements/cdn'), path.join(folder, 'cdn'), { recursive: true });
-  for (const [name, script] of Object.entries(scripts)) writeFileSync(path.join(folder, `${name}.html`), pageWith(script, names));
+  for (const [name, script] of Object.entries(scripts))
+    writeFileSync(path.join(folder, `${name}.html`), pageWith(script, names));
 
   const server = await serveFolder(folder, { policy: strictPolicy() });
   try {
     const results = [];
-    for (const name of Object.keys(scripts)) results.push(await runPage(browser, `${server.origin}/${name}.html`, `by ${name}`, names));
+    for (const name of Object.keys(scripts))
+      results.push(await runPage(browser, `${server.origin}/${name}.html`, `by ${name}`, names));
     return results;
   } finally {
     await server.close();

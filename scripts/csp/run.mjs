@@ -23,7 +23,8 @@ try {
 }
 
 const failed = results.filter((result) => result.problems.length > 0);
-for (const { name, problems } of failed) console.log(`✗ ${name}\n${problems.map((problem) => `    ${problem}`).join('\n')}`);
+for (const { name, problems } of failed)
+  console.log(`✗ ${name}\n${problems.map((problem) => `    ${problem}`).join('\n')}`);
 console.log(`${results.length - failed.length} of ${results.length} pages and stories show without a fault`);
 const report = process.env.TENON_TEST_REPORT ?? path.join(root, '.cache/tests/pages.json');
 mkdirSync(path.dirname(report), { recursive: true });

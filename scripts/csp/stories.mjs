@@ -48,7 +48,8 @@ export async function readyOrFailure(page) {
 
 export async function runStories(browser, { only = '', atLeast = 0 } = {}) {
   const files = storyFiles();
-  if (files.length < atLeast) return [{ name: 'stories', problems: [`expected at least ${atLeast} story files, found ${files.length}`] }];
+  if (files.length < atLeast)
+    return [{ name: 'stories', problems: [`expected at least ${atLeast} story files, found ${files.length}`] }];
   if (files.length === 0) return [];
   const stories = await openStories(browser);
   try {
@@ -91,7 +92,10 @@ async function runStory(browser, origin, { story, variant }) {
 }
 
 /** The rules for whole pages are left out: a story is a fragment. */
-export async function accessibilityProblems(page, { disabled = ['region', 'page-has-heading-one', 'landmark-one-main', 'document-title'] } = {}) {
+export async function accessibilityProblems(
+  page,
+  { disabled = ['region', 'page-has-heading-one', 'landmark-one-main', 'document-title'] } = {},
+) {
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async (rules) => {
     const result = await window.axe.run(document, {
@@ -100,7 +104,9 @@ export async function accessibilityProblems(page, { disabled = ['region', 'page-
       resultTypes: ['violations'],
     });
     return result.violations.map((violation) => {
-      const nodes = violation.nodes.slice(0, 3).map((node) => `${node.target.flat().join(' > ')}: ${node.any[0]?.message ?? node.failureSummary}`);
+      const nodes = violation.nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.flat().join(' > ')}: ${node.any[0]?.message ?? node.failureSummary}`);
       return `axe ${violation.id} (${violation.nodes.length}): ${violation.help}\n      ${nodes.join('\n      ')}`;
     });
   }, disabled);

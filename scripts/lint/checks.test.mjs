@@ -41,10 +41,12 @@ it('finds paths of a machine and leaves addresses alone', () => {
 it('locks the native tools for macOS and Windows as well', () => {
   const lock = readFileSync(path.join(import.meta.dirname, '../../pnpm-lock.yaml'), 'utf8');
   const missing = ['@rollup/rollup', '@esbuild/', '@typescript/typescript'].flatMap((tool) =>
-    ['darwin-arm64', 'win32-x64', 'linux-x64'].filter((system) => {
-      const name = tool.endsWith('/') ? `${tool}${system}` : `${tool}-${system}`;
-      return !new RegExp(`^  '?${name}(-gnu|-msvc)?@`, 'm').test(lock);
-    }).map((system) => `${tool} ${system}`),
+    ['darwin-arm64', 'win32-x64', 'linux-x64']
+      .filter((system) => {
+        const name = tool.endsWith('/') ? `${tool}${system}` : `${tool}-${system}`;
+        return !new RegExp(`^  '?${name}(-gnu|-msvc)?@`, 'm').test(lock);
+      })
+      .map((system) => `${tool} ${system}`),
   );
   expect(missing).toEqual([]);
 });

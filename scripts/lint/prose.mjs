@@ -8,15 +8,23 @@ const machinePath = new RegExp(`(?<![\\w.:/@*~-])/(?:${places})/`);
 
 /** @returns {string[]} `file:line: text` of each path of somebody's machine */
 export function findMachinePaths(text, file) {
-  return text.split('\n').flatMap((line, index) => (machinePath.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : []));
+  return text
+    .split('\n')
+    .flatMap((line, index) => (machinePath.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : []));
 }
 
 function committedFiles(root) {
   try {
-    return execFileSync('git', ['ls-files', '-z'], { cwd: root, maxBuffer: 1e8 }).toString().split('\0').filter(Boolean);
+    return execFileSync('git', ['ls-files', '-z'], { cwd: root, maxBuffer: 1e8 })
+      .toString()
+      .split('\0')
+      .filter(Boolean);
   } catch {
     // A tarball has no git.
-    return globSync('**/*.{md,ts,mjs,json,html,css,yaml}', { cwd: root, exclude: (name) => /^(node_modules|dist|\.tools|\.cache)$/.test(name) });
+    return globSync('**/*.{md,ts,mjs,json,html,css,yaml}', {
+      cwd: root,
+      exclude: (name) => /^(node_modules|dist|\.tools|\.cache)$/.test(name),
+    });
   }
 }
 

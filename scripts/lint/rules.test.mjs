@@ -53,7 +53,10 @@ const cases = {
       ['html`<p .style=${x}></p>`;'],
       ["import { styleMap } from 'lit/directives/style-map.js';"],
     ],
-    good: [['html`<p class="style" data-style="x"></p>`;'], ["import { classMap } from 'lit/directives/class-map.js';"]],
+    good: [
+      ['html`<p class="style" data-style="x"></p>`;'],
+      ["import { classMap } from 'lit/directives/class-map.js';"],
+    ],
   },
   'logical-css': {
     bad: [
@@ -81,10 +84,10 @@ const cases = {
       ["q('select * from a where name like $1');", server],
       ['q(`select * from a where ${column} like ${value}`);', server],
       ["q('select unaccent(name) from a');", server],
-      ["q('order by name collate \"zh-x-icu\"');", server],
+      ['q(\'order by name collate "zh-x-icu"\');', server],
     ],
     good: [
-      ["q('select strpos(name_fold, $1) from a order by name_sort collate \"C\"');", server],
+      ['q(\'select strpos(name_fold, $1) from a order by name_sort collate "C"\');', server],
       ["fail('The file looks like one of another tenant.');", server],
     ],
   },
@@ -118,7 +121,13 @@ const cases = {
       ['+row.price;'],
       ['100 * totalAmount;'],
     ],
-    good: [['count / 100;'], ['Number(size);'], ['amount + other;'], ['formatMoney(amountMinor);'], ['amountOf(x) * 100;']],
+    good: [
+      ['count / 100;'],
+      ['Number(size);'],
+      ['amount + other;'],
+      ['formatMoney(amountMinor);'],
+      ['amountOf(x) * 100;'],
+    ],
   },
   'no-unsafe-html': {
     bad: [

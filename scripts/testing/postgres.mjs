@@ -23,7 +23,8 @@ export default async function setup() {
 /** Starts a PostgreSQL of its own that forgets everything when stopped. */
 export async function startPostgres() {
   const bin = findPostgres();
-  if (!bin) throw new Error('PostgreSQL was not found. Install version 15 or newer, or name its bin folder in TENON_PG_BIN.');
+  if (!bin)
+    throw new Error('PostgreSQL was not found. Install version 15 or newer, or name its bin folder in TENON_PG_BIN.');
   const folder = mkdtempSync(path.join(tmpdir(), 'tenon-pg-'));
   const owner = unprivilegedOwner();
   chmodSync(folder, 0o700);
@@ -31,7 +32,11 @@ export async function startPostgres() {
   const options = { cwd: folder, ...(owner ?? {}), env: { ...process.env, LC_ALL: 'C' } };
   const data = path.join(folder, 'data');
   const port = await freePort();
-  await run(path.join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'], options);
+  await run(
+    path.join(bin, 'initdb'),
+    ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    options,
+  );
   const settings = [
     `-p ${port}`,
     `-k ${folder}`,
@@ -42,11 +47,17 @@ export async function startPostgres() {
     '-c max_connections=200',
   ].join(' ');
   // Without -l the server would keep our pipe open and this call waiting for ever.
-  await run(path.join(bin, 'pg_ctl'), ['-D', data, '-l', path.join(folder, 'log'), '-o', settings, '-w', 'start'], options);
+  await run(
+    path.join(bin, 'pg_ctl'),
+    ['-D', data, '-l', path.join(folder, 'log'), '-o', settings, '-w', 'start'],
+    options,
+  );
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     async stop() {
-      await run(path.join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'], options).catch(() => undefined);
+      await run(path.join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'], options).catch(
+        () => undefined,
+      );
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,6 @@
 // The page that shows one story of stories/*.stories.ts, without Storybook: `/?story=<file>--<Name>&locale=...&theme=...`.
 // Without `story` it lists them all.
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { html, type nothing, render, type TemplateResult } from 'lit';
 
 type Args = Record<string, unknown>;
 type Shown = TemplateResult | Node | string | typeof nothing;
@@ -68,7 +68,12 @@ async function list({ files }: StorySources): Promise<void> {
     }
   }
   window.tenonStories = JSON.parse(JSON.stringify(stories)) as typeof stories;
-  render(html`<ul>${stories.map(({ id }) => html`<li><a href="?story=${id}">${id}</a></li>`)}</ul>`, document.body);
+  render(
+    html`<ul>
+      ${stories.map(({ id }) => html`<li><a href="?story=${id}">${id}</a></li>`)}
+    </ul>`,
+    document.body,
+  );
 }
 
 async function show({ files, preview }: StorySources, id: string, query: URLSearchParams): Promise<void> {

@@ -1,7 +1,19 @@
 import path from 'node:path';
 
-const drawers = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'lib', 'shared', 'types', 'constants', 'stuff']);
-const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)*$/;
+const drawers = new Set([
+  'utils',
+  'util',
+  'helpers',
+  'helper',
+  'common',
+  'misc',
+  'lib',
+  'shared',
+  'types',
+  'constants',
+  'stuff',
+]);
+const kebab = /^\.?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)*$/;
 
 /** A file is named after what it holds, and ends before it holds two things. */
 export const fileShape = {
@@ -19,9 +31,12 @@ export const fileShape = {
     return {
       Program(node) {
         const file = context.filename.replaceAll(path.sep, '/');
-        const inside = /\/(?:packages|examples)\/[^/]+\/src\/(.+)$/.exec(file)?.[1] ?? /\/stories\/(.+)$/.exec(file)?.[1];
+        const inside =
+          /\/(?:packages|examples)\/[^/]+\/src\/(.+)$/.exec(file)?.[1] ?? /\/stories\/(.+)$/.exec(file)?.[1];
         if (inside === undefined) return;
-        const names = inside.split('/').map((name, index, all) => (index === all.length - 1 ? name.replace(/\.(ts|js|mjs)$/, '') : name));
+        const names = inside
+          .split('/')
+          .map((name, index, all) => (index === all.length - 1 ? name.replace(/\.(ts|js|mjs)$/, '') : name));
         for (const name of names) {
           if (drawers.has(name)) context.report({ node, messageId: 'drawer', data: { name } });
           else if (!kebab.test(name)) context.report({ node, messageId: 'kebab', data: { name } });

@@ -27,7 +27,8 @@ export const layersRule = {
     function check(node) {
       const to = node.source?.value;
       if (typeof to !== 'string') return;
-      const report = (messageId, data = {}) => context.report({ node: node.source, messageId, data: { from, to, ...data } });
+      const report = (messageId, data = {}) =>
+        context.report({ node: node.source, messageId, data: { from, to, ...data } });
       if (to.startsWith('.')) {
         const target = path.posix.resolve(path.posix.dirname(file), to);
         if (!target.startsWith(`${packageRoot}/`)) report('outside');

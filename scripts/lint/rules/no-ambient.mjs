@@ -1,4 +1,12 @@
-const globals = new Set(['setTimeout', 'setInterval', 'fetch', 'indexedDB', 'XMLHttpRequest', 'WebSocket', 'EventSource']);
+const globals = new Set([
+  'setTimeout',
+  'setInterval',
+  'fetch',
+  'indexedDB',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+]);
 const members = { Date: ['now'], Math: ['random'], performance: ['now'], crypto: ['randomUUID', 'getRandomValues'] };
 const hosts = new Set(['globalThis', 'window', 'self']);
 
@@ -8,7 +16,8 @@ export const noAmbient = {
     type: 'problem',
     schema: [],
     messages: {
-      ambient: '{{what}} is handed in (clock, newId, transport, storage), not reached for; adapters are listed in scripts/lint/places.mjs.',
+      ambient:
+        '{{what}} is handed in (clock, newId, transport, storage), not reached for; adapters are listed in scripts/lint/places.mjs.',
     },
   },
   create(context) {
@@ -32,12 +41,15 @@ export const noAmbient = {
           if (hosts.has(parent.object.name)) report(parent, `${parent.object.name}.${node.name}`);
           return;
         }
-        const isReference = context.sourceCode.getScope(node).references.some((reference) => reference.identifier === node && reference.isValueReference !== false);
+        const isReference = context.sourceCode
+          .getScope(node)
+          .references.some((reference) => reference.identifier === node && reference.isValueReference !== false);
         if (isReference && isGlobal(node, node.name)) report(node, node.name);
       },
       MemberExpression(node) {
         for (const [object, names] of Object.entries(members)) {
-          if (names.includes(node.property.name) && isGlobalObject(node.object, object)) report(node, `${object}.${node.property.name}`);
+          if (names.includes(node.property.name) && isGlobalObject(node.object, object))
+            report(node, `${object}.${node.property.name}`);
         }
       },
       NewExpression(node) {

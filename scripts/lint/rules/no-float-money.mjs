@@ -39,9 +39,12 @@ export const noFloatMoney = {
         const callee = node.callee;
         const isParse =
           ['parseFloat', 'Number'].includes(callee.name) ||
-          (callee.type === 'MemberExpression' && callee.object.name === 'Number' && callee.property.name === 'parseFloat');
+          (callee.type === 'MemberExpression' &&
+            callee.object.name === 'Number' &&
+            callee.property.name === 'parseFloat');
         if (isParse && node.arguments[0] && isMoney(node.arguments[0])) report(node, node.arguments[0]);
-        if (callee.type === 'MemberExpression' && callee.property.name === 'toFixed' && isMoney(callee.object)) report(node, callee.object);
+        if (callee.type === 'MemberExpression' && callee.property.name === 'toFixed' && isMoney(callee.object))
+          report(node, callee.object);
       },
       UnaryExpression(node) {
         if (node.operator === '+' && isMoney(node.argument)) report(node, node.argument);

@@ -1,6 +1,12 @@
 const directives = new Set(['unsafeHTML', 'unsafeSVG', 'unsafeMathML', 'unsafeStatic']);
 const sinks = new Set(['innerHTML', 'outerHTML', 'srcdoc']);
-const calls = new Set(['insertAdjacentHTML', 'createContextualFragment', 'setHTMLUnsafe', 'parseHTMLUnsafe', 'writeln']);
+const calls = new Set([
+  'insertAdjacentHTML',
+  'createContextualFragment',
+  'setHTMLUnsafe',
+  'parseHTMLUnsafe',
+  'writeln',
+]);
 
 /** Values become text, never markup or code; Trusted Types on a host's page would refuse them anyway. */
 export const noUnsafeHtml = {
@@ -16,7 +22,8 @@ export const noUnsafeHtml = {
         if (directives.has(node.imported.name)) report(node, node.imported.name);
       },
       AssignmentExpression(node) {
-        if (node.left.type === 'MemberExpression' && sinks.has(node.left.property.name)) report(node, node.left.property.name);
+        if (node.left.type === 'MemberExpression' && sinks.has(node.left.property.name))
+          report(node, node.left.property.name);
       },
       TaggedTemplateExpression(node) {
         if (!/^(html|svg)$/.test(node.tag.name ?? '')) return;

@@ -2,12 +2,16 @@
 // a locale or a collation of the database is therefore refused in every statement.
 const forbidden = [
   [/\b(?:lower|upper|initcap|casefold)\s*\(/gi, 'fold'],
-  [/\bi?like\s+(?:any\b|all\b|concat|\(|\$\d|'|"|:\w)|\bilike\b|\bwhere\b[^]*\slike\s*$|^\s*(?:not\s+)?like\s*$/gi, 'like'],
+  [
+    /\bi?like\s+(?:any\b|all\b|concat|\(|\$\d|'|:\w)|\bilike\b|\bwhere\b[^]*\slike\s*$|^\s*(?:not\s+)?like\s*$/gi,
+    'like',
+  ],
   [/\bunaccent\b/gi, 'fold'],
   [/\bcollate\s+(?!\\?"C\\?"|\s*$)[\\"\w]+/gi, 'collate'],
   [/(?<![!<>=~])\s~~?\*?\s*(?:\$\d|')/g, 'like'],
 ];
-const statement = /\b(?:select|insert|update|delete|create|alter|where|order by|from|and|or|set|collate|like|case)\b|\w\(/i;
+const statement =
+  /\b(?:select|insert|update|delete|create|alter|where|order by|from|and|or|set|collate|like|case)\b|\w\(/i;
 
 export const sqlText = {
   meta: {
@@ -23,7 +27,8 @@ export const sqlText = {
     function check(node, text) {
       if (!statement.test(text)) return;
       for (const [pattern, messageId] of forbidden) {
-        for (const match of text.matchAll(pattern)) context.report({ node, messageId, data: { found: match[0].trim() } });
+        for (const match of text.matchAll(pattern))
+          context.report({ node, messageId, data: { found: match[0].trim() } });
       }
     }
     return {

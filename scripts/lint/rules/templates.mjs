@@ -1,6 +1,7 @@
 // Rules on the text inside html`` and css`` templates.
 
-const tagName = (tag) => (tag.type === 'Identifier' ? tag.name : tag.type === 'MemberExpression' ? tag.property.name : '');
+const tagName = (tag) =>
+  tag.type === 'Identifier' ? tag.name : tag.type === 'MemberExpression' ? tag.property.name : '';
 
 function reportMatches(context, node, pattern, messageId) {
   for (const quasi of node.quasi.quasis) {
@@ -35,7 +36,8 @@ export const noInlineStyle = {
         }
       },
       ImportDeclaration(node) {
-        if (/lit(-html)?\/directives\/style-map/.test(node.source.value)) context.report({ node, messageId: 'styleMap' });
+        if (/lit(-html)?\/directives\/style-map/.test(node.source.value))
+          context.report({ node, messageId: 'styleMap' });
       },
     };
   },
@@ -57,7 +59,9 @@ export const logicalCss = {
   meta: {
     type: 'problem',
     schema: [],
-    messages: { physical: '"{{found}}" does not follow the text direction; use the logical property (inline-start, inline-end).' },
+    messages: {
+      physical: '"{{found}}" does not follow the text direction; use the logical property (inline-start, inline-end).',
+    },
   },
   create(context) {
     return {
@@ -70,7 +74,11 @@ export const logicalCss = {
 
 /** Hosts set html to 62.5 % or to anything else; our sizes must not follow. */
 export const noRem = {
-  meta: { type: 'problem', schema: [], messages: { rem: '"{{found}}" depends on the host\'s root font size; use em or px.' } },
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { rem: '"{{found}}" depends on the host\'s root font size; use em or px.' },
+  },
   create(context) {
     return {
       TaggedTemplateExpression(node) {
