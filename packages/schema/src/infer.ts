@@ -1,11 +1,12 @@
-import type { Address, ChoiceField, ChoicesField, Field, Fields, FileInfo, GroupField, Json, ListField, Period, RefAny } from './field.ts';
+import type { Address, Field, Fields, FileInfo, GroupField, Json, ListField, Period, RefAny } from './field.ts';
 import type { AnyEntity, Entity, EntityName, Schema } from './entity.ts';
 import type { Money, Price } from './money.ts';
 
 /** The value of one field when it is not empty. */
 export type ValueOf<F extends Field> =
-  F extends ChoiceField<infer V> ? V
-  : F extends ChoicesField<infer V> ? readonly V[]
+  // By the keys of `values`: inferring from the whole field would narrow to the default.
+  F extends { kind: 'choice'; values: infer V } ? Extract<keyof V, string>
+  : F extends { kind: 'choices'; values: infer V } ? readonly Extract<keyof V, string>[]
   : F extends GroupField<infer G> ? RecordFields<G>
   : F extends ListField<infer I> ? readonly ValueOf<I>[]
   : F extends { kind: 'money' } ? Money

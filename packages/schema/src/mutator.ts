@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { EntityName, Schema } from './entity.ts';
 import type { Filter } from './filter.ts';
-import type { InputOf, PatchOf, RecordOf } from './infer.ts';
+import type { AnyRecord, InputOf, PatchOf, RecordOf } from './infer.ts';
 import type { SortBy } from './query.ts';
 
 type EntityIn<S extends Schema, N extends EntityName<S>> = S['entities'][N];
@@ -71,7 +71,7 @@ export function defineMutator<S extends Schema, A, const N extends string>(
  */
 export interface Reaction<S extends Schema = Schema> {
   readonly entity: string;
-  run(this: void, change: { readonly tx: Transaction<S>; readonly before: RecordOf<S['entities'][string]> | undefined; readonly after: RecordOf<S['entities'][string]> | undefined; readonly at: string }): Promise<void>;
+  run(this: void, change: { readonly tx: Transaction<S>; readonly before: AnyRecord | undefined; readonly after: AnyRecord | undefined; readonly at: string }): Promise<void>;
 }
 
 export type MutatorMap = Readonly<Record<string, Mutator<never, never>>>;
