@@ -54,7 +54,10 @@ export type InputOf<E extends AnyEntity> = E extends Entity<string, infer F>
 /** A change: only the named fields; `null` empties. */
 export type PatchOf<E extends AnyEntity> = Partial<Omit<InputOf<E>, 'id'>>;
 
-export type RecordIn<S extends Schema, N extends EntityName<S>> = RecordOf<S['entities'][N]>;
+/** Records of an entity in a schema; where the schema is known only at run time, records of any shape. */
+export type RecordIn<S extends Schema, N extends EntityName<S>> = string extends keyof S['entities'] ? AnyRecord : RecordOf<S['entities'][N]>;
+export type InputIn<S extends Schema, N extends EntityName<S>> = string extends keyof S['entities'] ? AnyRecord : InputOf<S['entities'][N]>;
+export type PatchIn<S extends Schema, N extends EntityName<S>> = string extends keyof S['entities'] ? Readonly<Record<string, unknown>> : PatchOf<S['entities'][N]>;
 
 /** A record whose entity is known only at run time. Parts stand in lists under the names of `partOf.as`. */
 export type AnyRecord = { readonly id: string; readonly [field: string]: unknown };

@@ -1,0 +1,156 @@
+import {
+  choice,
+  date,
+  defineEntity,
+  flag,
+  instant,
+  longText,
+  money,
+  percent,
+  rank,
+  ref,
+  tags,
+  text,
+  type RecordOf,
+} from '@tenon/schema';
+
+/** A possible sale on its way through a pipeline. `status` stands apart from the stage: renaming stages changes no old figure. */
+export const deal = defineEntity('deal', {
+  label: { en: 'Deal', zh: '商机' },
+  plural: { en: 'Deals', zh: '商机' },
+  icon: 'deal',
+  title: 'name',
+  fields: {
+    name: text({ required: true, search: true, max: 200, label: { en: 'Name', zh: '商机名称' } }),
+    customerId: ref({ to: 'customer', index: true, label: { en: 'Customer', zh: '客户' } }),
+    pipelineId: ref({
+      to: 'pipeline',
+      index: true,
+      writtenBy: ['moveDeal'],
+      onCreate: true,
+      label: { en: 'Pipeline', zh: '销售流程' },
+    }),
+    stageId: ref({
+      to: 'stage',
+      required: true,
+      index: true,
+      writtenBy: ['moveDeal'],
+      onCreate: true,
+      label: { en: 'Stage', zh: '阶段' },
+    }),
+    status: choice({
+      values: {
+        open: { label: { en: 'Open', zh: '进行中' }, tone: 'info' },
+        won: { label: { en: 'Won', zh: '赢单' }, tone: 'success', icon: 'check' },
+        lost: { label: { en: 'Lost', zh: '输单' }, tone: 'danger', icon: 'x' },
+      },
+      default: 'open',
+      index: true,
+      writtenBy: ['moveDeal'],
+      onCreate: true,
+      label: { en: 'Status', zh: '状态' },
+    }),
+    amount: money({ merge: 'guard', index: true, label: { en: 'Amount', zh: '金额' } }),
+    amountSource: choice({
+      values: {
+        manual: { label: { en: 'Entered', zh: '手工填写' } },
+        lines: { label: { en: 'From the quote', zh: '取自报价' } },
+      },
+      default: 'manual',
+      label: { en: 'Amount comes from', zh: '金额来源' },
+    }),
+    probability: percent({ min: 0, max: 10_000, label: { en: 'Probability', zh: '赢单率' } }),
+    isProbabilityManual: flag({ default: false, label: { en: 'Probability set by hand', zh: '手工设定赢单率' } }),
+    weightedAmount: money({ writtenBy: [], label: { en: 'Weighted amount', zh: '加权金额' } }),
+    forecastCategory: choice({
+      values: {
+        pipeline: { label: { en: 'Pipeline', zh: '跟进中' } },
+        bestCase: { label: { en: 'Best case', zh: '有望成交' }, tone: 'info' },
+        commit: { label: { en: 'Commit', zh: '承诺成交' }, tone: 'success' },
+        omitted: { label: { en: 'Omitted', zh: '不计入' } },
+      },
+      default: 'pipeline',
+      label: { en: 'Forecast', zh: '预测类别' },
+    }),
+    engagedOn: date({ index: true, label: { en: 'Engaged on', zh: '接洽日期' } }),
+    expectedCloseOn: date({ index: true, label: { en: 'Expected close', zh: '预计成交日期' } }),
+    closedAt: instant({
+      index: true,
+      writtenBy: ['moveDeal'],
+      onCreate: true,
+      label: { en: 'Closed', zh: '结束时间' },
+    }),
+    stageEnteredAt: instant({
+      writtenBy: ['moveDeal'],
+      onCreate: true,
+      label: { en: 'In stage since', zh: '进入阶段时间' },
+    }),
+    boardRank: rank({
+      writtenBy: ['moveDeal'],
+      onCreate: true,
+      internal: true,
+      label: { en: 'Place on the board', zh: '看板位置' },
+    }),
+    lossReason: choice({
+      values: {
+        price: { label: { en: 'Price', zh: '价格' } },
+        competitor: { label: { en: 'Competitor', zh: '竞争对手' } },
+        noBudget: { label: { en: 'No budget', zh: '没有预算' } },
+        noNeed: { label: { en: 'No need any more', zh: '需求取消' } },
+        timing: { label: { en: 'Timing', zh: '时机不合适' } },
+        noAnswer: { label: { en: 'No answer', zh: '失去联系' } },
+        other: { label: { en: 'Other', zh: '其他' } },
+      },
+      writtenBy: ['moveDeal'],
+      onCreate: true,
+      label: { en: 'Reason lost', zh: '输单原因' },
+    }),
+    nextStep: text({ max: 300, label: { en: 'Next step', zh: '下一步' } }),
+    primaryContactId: ref({ to: 'contact', index: true, label: { en: 'Main contact', zh: '主要联系人' } }),
+    productId: ref({ to: 'product', index: true, label: { en: 'Product', zh: '产品' } }),
+    campaignId: ref({ to: 'campaign', index: true, label: { en: 'Campaign', zh: '市场活动' } }),
+    tags: tags({ merge: 'set', label: { en: 'Tags', zh: '标签' } }),
+    note: longText({ label: { en: 'Note', zh: '备注' } }),
+  },
+  visibility: { by: ['self', 'customerId'] },
+  access: {
+    admin: { read: 'all', create: true, update: 'all', delete: 'all', export: 'all' },
+    manager: { read: 'all', create: true, update: 'teamAndBelow', delete: 'teamAndBelow', export: 'teamAndBelow' },
+    sales: { read: 'team', create: true, update: 'own', delete: 'own' },
+    support: { read: 'all', fields: { amount: 'hidden', weightedAmount: 'hidden', probability: 'hidden' } },
+    marketing: {
+      read: 'all',
+      fields: { amount: 'hidden', weightedAmount: 'hidden', probability: 'hidden', note: 'hidden' },
+    },
+  },
+  views: [
+    {
+      name: 'open',
+      label: { en: 'Open deals', zh: '进行中的商机' },
+      columns: ['name', 'customerId', 'stageId', 'amount', 'probability', 'expectedCloseOn', 'ownerId', 'nextStep'],
+      filter: { op: 'eq', field: 'status', value: 'open' },
+      sort: [{ field: 'expectedCloseOn', dir: 'asc' }],
+    },
+    {
+      name: 'all',
+      label: { en: 'All deals', zh: '全部商机' },
+      columns: ['name', 'customerId', 'stageId', 'status', 'amount', 'closedAt', 'ownerId'],
+      sort: [{ field: 'createdAt', dir: 'desc' }],
+    },
+    {
+      name: 'won',
+      label: { en: 'Won this quarter', zh: '本季度赢单' },
+      columns: ['name', 'customerId', 'amount', 'closedAt', 'ownerId'],
+      filter: {
+        op: 'and',
+        of: [
+          { op: 'eq', field: 'status', value: 'won' },
+          { op: 'within', field: 'closedAt', within: { period: 'thisQuarter' } },
+        ],
+      },
+      sort: [{ field: 'closedAt', dir: 'desc' }],
+    },
+  ],
+});
+
+export type Deal = RecordOf<typeof deal>;

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { defineMutator, TenonError, type Schema } from '@tenon/schema';
+
+const assignOwnerArgs = z.strictObject({
+  entity: z.string().check(z.maxLength(80)),
+  id: z.uuid(),
+  ownerId: z.nullable(z.uuid()),
+  /** Left out: the new owner's own team. */
+  teamId: z.optional(z.nullable(z.uuid())),
+});
+export type AssignOwnerArgs = z.infer<typeof assignOwnerArgs>;
+
+/** Gives a record of any entity to another user and that user's team, or to nobody. */
+export const assignOwner = defineMutator<Schema, AssignOwnerArgs, 'assignOwner'>(
+  'assignOwner',
+  assignOwnerArgs,
+  async ({ tx, args }) => {
+    await tx.get(args.entity, args.id);
+    let teamId = args.teamId;
+    if (args.ownerId !== null) {
+      const owner = await tx.asSystem().find('user', args.ownerId);
+      if (!owner || owner.deletedAt !== null) {
+        throw new TenonError('rule-broken', `Owner ${args.ownerId} is not a user of this tenant.`, {
+          issues: [{ path: 'ownerId', rule: 'missing', code: 'rule-broken' }],
+        });
+      }
+      teamId ??= owner.teamId;
+    }
+    await tx.update(args.entity, args.id, { ownerId: args.ownerId, ...(teamId === undefined ? {} : { teamId }) });
+  },
+);

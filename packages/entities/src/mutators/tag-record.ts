@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { defineMutator, entityOf, TenonError, type Schema, type Transaction } from '@tenon/schema';
+
+const tagArgs = z.strictObject({
+  entity: z.string().check(z.maxLength(80)),
+  id: z.uuid(),
+  tags: z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.minLength(1), z.maxLength(50)),
+});
+export type TagArgs = z.infer<typeof tagArgs>;
+
+/** Adds words to the `tags` of a record of any entity that has them; words already there stay. */
+export const addTags = defineMutator<Schema, TagArgs, 'addTags'>('addTags', tagArgs, async ({ tx, args }) => {
+  const before = await tagsOf(tx, args);
+  const after = [...new Set([...before, ...args.tags])].sort();
+  if (after.length !== before.length) await tx.update(args.entity, args.id, { tags: after });
+});
+
+/** Takes words out of the `tags` of a record; words that are not there are no error. */
+export const removeTags = defineMutator<Schema, TagArgs, 'removeTags'>('removeTags', tagArgs, async ({ tx, args }) => {
+  const before = await tagsOf(tx, args);
+  const after = before.filter((tag) => !args.tags.includes(tag));
+  if (after.length !== before.length) await tx.update(args.entity, args.id, { tags: after });
+});
+
+async function tagsOf(tx: Transaction, args: TagArgs): Promise<readonly string[]> {
+  if (entityOf(tx.schema, args.entity).fields['tags']?.kind !== 'tags') {
+    throw new TenonError('unknown-field', `"${args.entity}" has no tags.`, {
+      issues: [{ path: 'tags', rule: 'unknown', code: 'unknown-field' }],
+    });
+  }
+  const record: Readonly<Record<string, unknown>> = await tx.get(args.entity, args.id);
+  const tags = record['tags'];
+  return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === 'string') : [];
+}
