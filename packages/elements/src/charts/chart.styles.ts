@@ -1,0 +1,345 @@
+import { css } from 'lit';
+
+/** Charts, figures and the table behind them. */
+export const chartStyles = css`
+  .c1 {
+    --c: var(--_color-chart-1);
+  }
+  .c2 {
+    --c: var(--_color-chart-2);
+  }
+  .c3 {
+    --c: var(--_color-chart-3);
+  }
+  .c4 {
+    --c: var(--_color-chart-4);
+  }
+  .c5 {
+    --c: var(--_color-chart-5);
+  }
+  .c6 {
+    --c: var(--_color-chart-6);
+  }
+  .c7 {
+    --c: var(--_color-chart-7);
+  }
+  .c8 {
+    --c: var(--_color-chart-8);
+  }
+  .chart {
+    display: block;
+    max-inline-size: 100%;
+    overflow: visible;
+    direction: ltr;
+    fill: var(--_color-text-muted);
+    font-size: 11px;
+    font-variant-numeric: tabular-nums;
+  }
+  .chart .ax {
+    stroke: var(--_color-border);
+    fill: none;
+  }
+  .chart .ax0 {
+    stroke: var(--_color-border-strong);
+  }
+  .chart .now {
+    stroke: var(--_color-text);
+    fill: none;
+  }
+  .chart .lab {
+    fill: var(--_color-text);
+    stroke: var(--_color-surface);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+    paint-order: stroke;
+    font-weight: var(--_font-weight-medium);
+  }
+  .chart .on {
+    fill: var(--_color-text);
+    font-weight: var(--_font-weight-strong);
+  }
+  .chart .sum {
+    fill: var(--_color-text);
+    font-size: 20px;
+    font-weight: var(--_font-weight-strong);
+  }
+  .chart .bar {
+    fill: var(--c);
+    stroke: var(--_color-surface);
+    stroke-width: 1px;
+  }
+  .chart .bar.pale {
+    fill-opacity: 0.35;
+  }
+  .chart .line {
+    fill: none;
+    stroke: var(--c);
+    stroke-width: 2px;
+    stroke-linejoin: round;
+    stroke-linecap: round;
+  }
+  .chart .line.thin {
+    stroke-width: 1.5px;
+  }
+  .chart .line.dashed {
+    stroke-dasharray: 3 4;
+  }
+  .chart .area {
+    fill: var(--c);
+    opacity: 0.08;
+  }
+  .chart .band {
+    fill: var(--c);
+    opacity: 0.14;
+  }
+  .chart .end {
+    fill: var(--c);
+    stroke: var(--_color-surface);
+    stroke-width: 2px;
+  }
+  .chart .tip {
+    fill: var(--c);
+  }
+  .unit {
+    margin-block-end: 2px;
+    color: var(--_color-text-muted);
+    font-size: 11px;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 14px;
+    margin-block-start: 10px;
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-xs);
+  }
+  .legend li {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .key {
+    inline-size: 10px;
+    block-size: 10px;
+    flex: none;
+    border-radius: 2px;
+    background: var(--c);
+  }
+  .donut {
+    display: grid;
+    grid-template-columns: 148px minmax(0, 320px);
+    gap: 20px;
+    align-items: center;
+  }
+  .donut li {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    gap: 8px;
+    align-items: center;
+    padding-block: 4px;
+    font-size: var(--_font-size-xs);
+  }
+  @container (inline-size < 320px) {
+    .donut {
+      grid-template-columns: minmax(0, 1fr);
+      justify-items: center;
+    }
+    .donut ul {
+      inline-size: 100%;
+    }
+  }
+  .kpis {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+    gap: 1px;
+    background: var(--_color-border);
+  }
+  .kpi {
+    display: grid;
+    align-content: start;
+    gap: 4px;
+    padding: var(--_inset);
+    background: var(--_color-surface);
+  }
+  .kpi dt {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-s);
+  }
+  .kpi .v,
+  .headline {
+    font-size: var(--_font-size-2xl);
+    font-weight: var(--_font-weight-strong);
+    line-height: var(--_line-figure);
+    letter-spacing: -0.02em;
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  :host(:state(han)) :is(.kpi .v, .headline) {
+    letter-spacing: 0;
+  }
+  :is(.kpi .v, .headline) .u {
+    margin-inline-start: 2px;
+    font-size: 16px;
+    font-weight: var(--_font-weight-medium);
+    letter-spacing: 0;
+  }
+  .kpi .row {
+    gap: 4px 8px;
+  }
+  .kpi .goal,
+  .kpi .trend {
+    margin-block-start: 8px;
+  }
+  .kpi .meter {
+    flex: 1 1 84px;
+  }
+  .delta {
+    display: inline-flex;
+    align-items: center;
+    gap: 3px;
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-xs);
+    font-weight: var(--_font-weight-medium);
+    white-space: nowrap;
+  }
+  .delta .i {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+  .delta.good {
+    color: var(--_color-success-text);
+  }
+  .delta.bad {
+    color: var(--_color-danger-text);
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  .scroll:focus-visible {
+    outline-offset: -2px;
+  }
+  .grid {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: var(--_font-size-s);
+  }
+  .grid th,
+  .grid td {
+    block-size: var(--_row-height);
+    padding: 0 var(--_inset);
+    font-weight: var(--_font-weight-normal);
+    text-align: start;
+    white-space: nowrap;
+  }
+  .grid tbody th {
+    max-inline-size: 240px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    font-weight: var(--_font-weight-medium);
+  }
+  .grid thead th {
+    block-size: 36px;
+    background: var(--_color-sunken);
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-xs);
+    font-weight: var(--_font-weight-medium);
+  }
+  .grid tr + tr > *,
+  .grid tfoot tr > * {
+    border-block-start: 1px solid var(--_color-border);
+  }
+  .grid tfoot tr > * {
+    font-weight: var(--_font-weight-strong);
+  }
+  .grid .r {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+  @container (inline-size < 760px) {
+    .kpi {
+      padding: 14px;
+    }
+    .kpi .v {
+      font-size: var(--_font-size-xl);
+    }
+  }
+  @media (forced-colors: active) {
+    .chart {
+      forced-color-adjust: none;
+      fill: CanvasText;
+    }
+    .chart .bar,
+    .chart .area,
+    .chart .band,
+    .chart .end,
+    .chart .tip {
+      fill: CanvasText;
+      stroke: CanvasText;
+    }
+    .chart .line,
+    .chart .ax0,
+    .chart .now {
+      stroke: CanvasText;
+    }
+    .chart .ax {
+      stroke: GrayText;
+    }
+    .chart .lab,
+    .chart .on,
+    .chart .sum {
+      fill: CanvasText;
+      stroke: Canvas;
+    }
+    .key {
+      border: 1px solid CanvasText;
+    }
+    .bar.c1 {
+      fill-opacity: 1;
+    }
+    .line.c1 {
+      stroke-dasharray: none;
+    }
+    .bar.c2 {
+      fill-opacity: 0.15;
+    }
+    .line.c2 {
+      stroke-dasharray: 8 3;
+    }
+    .bar.c3 {
+      fill-opacity: 0.6;
+    }
+    .line.c3 {
+      stroke-dasharray: 2 3;
+    }
+    .bar.c4 {
+      fill-opacity: 0.35;
+    }
+    .line.c4 {
+      stroke-dasharray: 8 3 2 3;
+    }
+    .bar.c5 {
+      fill-opacity: 0.8;
+    }
+    .line.c5 {
+      stroke-dasharray: 12 4;
+    }
+    .bar.c6 {
+      fill-opacity: 0.05;
+    }
+    .line.c6 {
+      stroke-dasharray: 4 4;
+    }
+    .bar.c7 {
+      fill-opacity: 0.45;
+    }
+    .line.c7 {
+      stroke-dasharray: 1 4;
+    }
+    .bar.c8 {
+      fill-opacity: 0.25;
+    }
+    .line.c8 {
+      stroke-dasharray: 10 3 2 3 2 3;
+    }
+  }
+`;
