@@ -8,7 +8,7 @@ export type {
   FlagField, GroupField, IntegerField, Json, JsonField, ListField, MergePolicy, MoneyField, NumberField, Period, PeriodField, PriceField, RefAny,
   RefAnyField, RefField, Scalar, TagsField, TextField, TimeField, Tone,
 } from './field.ts';
-export type { AnyRecord, BaseRecord, InputOf, PatchOf, RecordIn, RecordOf, ValueOf } from './infer.ts';
+export type { AnyRecord, BaseRecord, InputOf, PatchOf, InputIn, PatchIn, RecordIn, RecordOf, ValueOf } from './infer.ts';
 export { languageOf, type Label, type Language } from './label.ts';
 export { closestName, didYouMean } from './closest-name.ts';
 export { assertNever, errorStatus, isTenonError, TenonError, type ErrorCode, type Issue } from './errors.ts';

@@ -1,10 +1,8 @@
 import type { Actor } from './actor.ts';
 import type { EntityName, Schema } from './entity.ts';
 import type { Filter } from './filter.ts';
-import type { AnyRecord, InputOf, PatchOf, RecordOf } from './infer.ts';
+import type { InputIn, PatchIn, RecordIn } from './infer.ts';
 import type { SortBy } from './query.ts';
-
-type EntityIn<S extends Schema, N extends EntityName<S>> = S['entities'][N];
 
 /**
  * What a mutator may do, the same on both sides. On the client every promise resolves from memory; a record that is not
@@ -15,13 +13,13 @@ type EntityIn<S extends Schema, N extends EntityName<S>> = S['entities'][N];
 export interface Transaction<S extends Schema = Schema> {
   readonly side: 'client' | 'server';
   readonly schema: S;
-  get<N extends EntityName<S>>(entity: N, id: string): Promise<RecordOf<EntityIn<S, N>>>;
+  get<N extends EntityName<S>>(entity: N, id: string): Promise<RecordIn<S, N>>;
   /** `undefined` instead of `not-found`. */
-  find<N extends EntityName<S>>(entity: N, id: string): Promise<RecordOf<EntityIn<S, N>> | undefined>;
+  find<N extends EntityName<S>>(entity: N, id: string): Promise<RecordIn<S, N> | undefined>;
   /** At most 1,000 records; on the client those that are local. */
-  list<N extends EntityName<S>>(entity: N, filter: Filter, options?: { readonly sort?: readonly SortBy[]; readonly limit?: number }): Promise<readonly RecordOf<EntityIn<S, N>>[]>;
-  create<N extends EntityName<S>>(entity: N, values: InputOf<EntityIn<S, N>> & Parts): Promise<void>;
-  update<N extends EntityName<S>>(entity: N, id: string, patch: PatchOf<EntityIn<S, N>> & Parts): Promise<void>;
+  list<N extends EntityName<S>>(entity: N, filter: Filter, options?: { readonly sort?: readonly SortBy[]; readonly limit?: number }): Promise<readonly RecordIn<S, N>[]>;
+  create<N extends EntityName<S>>(entity: N, values: InputIn<S, N> & Parts): Promise<void>;
+  update<N extends EntityName<S>>(entity: N, id: string, patch: PatchIn<S, N> & Parts): Promise<void>;
   delete<N extends EntityName<S>>(entity: N, id: string): Promise<void>;
   restore<N extends EntityName<S>>(entity: N, id: string): Promise<void>;
   /** The same transaction without the actor's rights, for effects the rule itself demands (totals, history, numbers). */
@@ -69,9 +67,9 @@ export function defineMutator<S extends Schema, A, const N extends string>(
  * A consequence of any write to an entity, whoever made it (create, update, mutator, import): totals, mirrored fields.
  * Runs as the system inside the same transaction, on both sides, once per changed record, after it.
  */
-export interface Reaction<S extends Schema = Schema> {
-  readonly entity: string;
-  run(this: void, change: { readonly tx: Transaction<S>; readonly before: AnyRecord | undefined; readonly after: AnyRecord | undefined; readonly at: string }): Promise<void>;
+export interface Reaction<S extends Schema = Schema, N extends EntityName<S> = EntityName<S>> {
+  readonly entity: N;
+  run(this: void, change: { readonly tx: Transaction<S>; readonly before: RecordIn<S, N> | undefined; readonly after: RecordIn<S, N> | undefined; readonly at: string }): Promise<void>;
 }
 
 export type MutatorMap = Readonly<Record<string, Mutator<never, never>>>;
