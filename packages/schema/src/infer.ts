@@ -26,7 +26,8 @@ type IsFilled<F extends Field> = F extends { required: true } ? true : F extends
 type RecordFields<F extends Fields> = { readonly [K in keyof F]: IsFilled<F[K]> extends true ? ValueOf<F[K]> : ValueOf<F[K]> | null };
 
 /** What every record carries. A field the actor may not see is absent at run time, whatever the type says. */
-export interface BaseRecord {
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface has no implicit index signature: records would not be AnyRecords
+export type BaseRecord = {
   readonly id: string;
   readonly tenantId: string;
   readonly ownerId: string | null;
@@ -39,7 +40,7 @@ export interface BaseRecord {
   readonly deletedById: string | null;
   readonly rev: number;
   readonly source: 'manual' | 'import' | 'form' | 'api' | 'sync';
-}
+};
 
 /** A record as read. Empty is `null`. */
 export type RecordOf<E extends AnyEntity> = E extends Entity<string, infer F> ? RecordFields<F> & BaseRecord : never;

@@ -1,0 +1,1 @@
+export { CustomerCard } from './customer-card/customer-card.ts';

@@ -1,0 +1,4 @@
+import { define } from '../base/define.ts';
+import { TenonProvider } from '../provider/provider.ts';
+
+define(TenonProvider);

@@ -1,0 +1,1 @@
+export { TenonProvider } from './provider/provider.ts';
