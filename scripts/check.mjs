@@ -20,6 +20,7 @@ const lanes = [
       [bin('prettier'), '--check', '--cache', '--cache-location', `${cache}/prettier`, '--log-level', 'warn', '.'],
     ],
     ['exports', checkExports],
+    ['published code', checkPublishedCode],
   ],
 ];
 
@@ -43,9 +44,9 @@ async function runLane(steps) {
   return done;
 }
 
-function run([command, ...words]) {
+function run([command, ...words], cwd = root) {
   return new Promise((resolve) => {
-    const child = spawn(command, words, { cwd: root, env: process.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, words, { cwd, env: process.env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
@@ -71,4 +72,16 @@ async function checkExports() {
     }
   }
   return { ok, output };
+}
+
+/** The compiled files, found the way a user's Node finds them, load and export something. */
+async function checkPublishedCode() {
+  const script = `
+    const names = ['schema', 'entities', 'core', 'server'];
+    for (const name of names) {
+      const module = await import('@tenon/' + name);
+      if (Object.keys(module).length === 0) throw new Error('@tenon/' + name + ' exports nothing');
+    }
+    process.exit(0);`;
+  return run([process.execPath, '--input-type=module', '-e', script], path.join(root, 'packages/testing'));
 }

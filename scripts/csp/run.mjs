@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../bundling/root.mjs';
 import { launchBrowser } from './browser.mjs';
+import { runDemo } from './demo.mjs';
 import { runFaultyPage, runHostPages } from './pages.mjs';
 import { runStories } from './stories.mjs';
 
@@ -16,6 +17,7 @@ try {
   if (only === '') {
     results.push(...(await attempt('faults of a page are noticed', () => runFaultyPage(browser))));
     results.push(...(await attempt('host pages', () => runHostPages(browser))));
+    results.push(...(await attempt('demo', () => runDemo(browser))));
   }
   results.push(...(await attempt('stories', () => runStories(browser, { only, atLeast: storyFilesAtLeast }))));
 } finally {

@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { buildStories, storiesFolder, storyFiles } from '../bundling/stories.mjs';
 import { watchedPage } from './browser.mjs';
+import { definedNames } from '../bundling/cdn.mjs';
 import { strictPolicy } from './policy.mjs';
+import { stateTable } from './state-table.mjs';
 import { serveFolder } from './static-server.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -56,10 +58,20 @@ export async function runStories(browser, { only = '', atLeast = 0 } = {}) {
     const jobs = stories.list
       .filter((story) => story.id.includes(only))
       .flatMap((story) => variants.map((variant) => ({ story, variant })));
-    return await inParallel(2, jobs, (job) => runStory(browser, stories.origin, job));
+    const shown = await inParallel(2, jobs, (job) => runStory(browser, stories.origin, job));
+    return only === '' ? [tableOfStates(stories.list), ...shown] : shown;
   } finally {
     await stories.close();
   }
+}
+
+function tableOfStates(list) {
+  const { lines, missing } = stateTable(
+    definedNames(),
+    list.map((story) => story.id),
+  );
+  console.log(`${lines.join('\n')}\n`);
+  return { name: 'every widget has a story for each of its states', problems: missing };
 }
 
 async function runStory(browser, origin, { story, variant }) {
