@@ -7,7 +7,9 @@ import { avatar } from '../base/avatar.ts';
 import { child } from '../base/child.ts';
 import { TenonElement } from '../base/element.ts';
 import { LiveQueryController, LiveRecordController } from '../base/live-query-controller.ts';
+import { layerStyles } from '../base/layers.styles.ts';
 import { markStyles } from '../base/marks.styles.ts';
+import { chartStyles } from '../charts/chart.styles.ts';
 import { mainTotal, namesOf } from '../customer-card/customer-facts.ts';
 import { factStyles } from '../customer-card/facts.styles.ts';
 import { icon } from '../icons/icon.ts';
@@ -41,7 +43,7 @@ type Tab = 'activity' | 'deals' | 'orders' | 'tickets';
  */
 export class Customer360 extends TenonElement {
   static override tag = 'tenon-customer-360';
-  static override styles = [...[TenonElement.styles].flat(), markStyles, factStyles, stagePathStyles, viewStyles];
+  static override styles = [...[TenonElement.styles].flat(), markStyles, layerStyles, chartStyles, factStyles, stagePathStyles, viewStyles];
 
   /** Customer to show. */
   @property({ attribute: 'record-id' }) recordId = '';

@@ -33,7 +33,7 @@ export function rhythmBlock(orders: readonly Order[], { format, msg, today, time
   return html`<section class="block">
     <h4>${words.rhythm}</h4>
     ${rhythm
-      ? html`${sparkline(monthlyValues(orders, today, timeZone), { label: words.perMonth })}
+      ? html`${sparkline(monthlyValues(orders, today, timeZone), { width: 224, label: words.perMonth })}
           <p class="small mute">
             ${rhythm.isLate ? words.rhythmLate(format.days(rhythm.days), format.day(rhythm.lastOn)) : words.rhythmText(format.days(rhythm.days), format.day(rhythm.nextOn, 'short'))}
           </p>`
