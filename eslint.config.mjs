@@ -93,7 +93,11 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['packages/{server,adapters}/src/**/*.ts'], ignores: tests, rules: { 'tenon/sql-text': 'error' } },
+  {
+    files: ['packages/{server,adapters}/src/**/*.ts'],
+    ignores: tests,
+    rules: { 'tenon/sql-text': 'error', 'tenon/one-connection': 'error' },
+  },
   { files: filesOf(adapters), rules: { 'tenon/no-ambient': 'off' } },
   { files: filesOf(moneyPlaces), rules: { 'tenon/no-float-money': 'off' } },
   { files: filesOf(unsafePlaces), rules: { 'tenon/no-unsafe-html': 'off' } },

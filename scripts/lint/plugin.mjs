@@ -4,6 +4,7 @@ import { layersRule } from './rules/layers.mjs';
 import { noAmbient } from './rules/no-ambient.mjs';
 import { noFloatMoney } from './rules/no-float-money.mjs';
 import { noUnsafeHtml } from './rules/no-unsafe-html.mjs';
+import { oneConnection } from './rules/one-connection.mjs';
 import { sqlText } from './rules/sql-text.mjs';
 import { logicalCss, noInlineStyle, noRem } from './rules/templates.mjs';
 import { zodImport } from './rules/zod-import.mjs';
@@ -19,6 +20,7 @@ export const tenon = {
     'no-inline-style': noInlineStyle,
     'no-rem': noRem,
     'no-unsafe-html': noUnsafeHtml,
+    'one-connection': oneConnection,
     'sql-text': sqlText,
     'zod-import': zodImport,
   },

@@ -34,6 +34,7 @@ const cases = {
       ["import { createClient } from '@tenon/core';", server],
       ["import { openDB } from 'idb';", 'packages/schema/src/x.ts'],
       ["import { html } from '@tenon/elements/card.js';", 'packages/core/src/x.test.ts'],
+      ["import { x } from '../index.ts';", 'packages/core/src/a/x.ts'],
     ],
     good: [
       ["import { x } from '@tenon/schema'; import { openDB } from 'idb'; import * as z from 'zod/mini';"],
@@ -89,6 +90,16 @@ const cases = {
     good: [
       ['q(\'select strpos(name_fold, $1) from a order by name_sort collate "C"\');', server],
       ["fail('The file looks like one of another tenant.');", server],
+    ],
+  },
+  'one-connection': {
+    bad: [
+      ['database.transaction({}, async (tx) => { await this.database.transaction({}, async () => 1); });', server],
+      ['async function f({ tx, pool }) { await pool.query("select 1"); }', server],
+    ],
+    good: [
+      ['database.transaction({}, async (tx) => { await tx.query("select 1"); });', server],
+      ['async function f(pool) { await pool.query("select 1"); await database.transaction({}, g); }', server],
     ],
   },
   'no-ambient': {

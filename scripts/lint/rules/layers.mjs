@@ -12,6 +12,7 @@ export const layersRule = {
       package: '{{from}} may not import {{to}}: see scripts/lint/layer-table.mjs.',
       npm: '{{from}} may import only {{allowed}} from outside, not {{to}}.',
       node: '{{from}} is loaded by pages, which have no {{to}}.',
+      entry: 'Inside the package import the file that holds it, not the entry.',
       deep: 'Import the entry of {{to}}, not a file inside it.',
       outside: 'A relative import stays inside its package; use the package name.',
     },
@@ -32,6 +33,7 @@ export const layersRule = {
       if (to.startsWith('.')) {
         const target = path.posix.resolve(path.posix.dirname(file), to);
         if (!target.startsWith(`${packageRoot}/`)) report('outside');
+        else if (!isTest && target === `${packageRoot}/src/index.ts`) report('entry');
         return;
       }
       const [, own, rest] = /^@tenon\/([^/]+)(\/.*)?$/.exec(to) ?? [];
