@@ -24,7 +24,7 @@ export const assignOwner = defineMutator<Schema, AssignOwnerArgs, 'assignOwner'>
           issues: [{ path: 'ownerId', rule: 'missing', code: 'rule-broken' }],
         });
       }
-      teamId ??= owner.teamId;
+      teamId ??= typeof owner.teamId === 'string' ? owner.teamId : null;
     }
     await tx.update(args.entity, args.id, { ownerId: args.ownerId, ...(teamId === undefined ? {} : { teamId }) });
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { crmMutator } from '../crm-mutator.ts';
-import type { InputOf } from '@tenon/schema';
+import type { ArgsSchema, InputOf } from '@tenon/schema';
 import type { activity } from '../activity.ts';
 
 const logActivityArgs = z.strictObject({
@@ -14,17 +14,21 @@ export type LogActivityArgs = {
  * Writes down a call, a meeting, a mail or a note. Without a time it happened now; without an owner it is the actor's.
  * Customer and contact are filled in from the deal or the ticket where they were left out.
  */
-export const logActivity = crmMutator('logActivity', logActivityArgs, async ({ tx, args, actor, at }) => {
-  const given = args.activity as LogActivityArgs['activity'];
-  const customerId = given.customerId ?? (await customerOf(tx, given));
-  await tx.create('activity', {
-    ...given,
-    customerId: customerId ?? null,
-    startAt: given.startAt ?? at,
-    ownerId: given.ownerId ?? actor.userId,
-    teamId: given.teamId ?? actor.teamIds[0] ?? null,
-  });
-});
+export const logActivity = crmMutator(
+  'logActivity',
+  logActivityArgs as ArgsSchema<LogActivityArgs>,
+  async ({ tx, args, actor, at }) => {
+    const given = args.activity;
+    const customerId = given.customerId ?? (await customerOf(tx, given));
+    await tx.create('activity', {
+      ...given,
+      customerId: customerId ?? null,
+      startAt: given.startAt ?? at,
+      ownerId: given.ownerId ?? actor.userId,
+      teamId: given.teamId ?? actor.teamIds[0] ?? null,
+    });
+  },
+);
 
 async function customerOf(
   tx: Parameters<Parameters<typeof crmMutator>[2]>[0]['tx'],

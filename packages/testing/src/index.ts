@@ -1,0 +1,1 @@
+export { MemoryTransaction, type MemoryTransactionOptions } from './memory-transaction.ts';
