@@ -35,3 +35,16 @@ export {
   address, choice, choices, colour, date, decimal, duration, email, file, flag, group, instant, integer, json, list, locale, longText, money, number, percent,
   period, phone, price, quantity, rank, rating, ref, refAny, tags, text, timeZone, url,
 } from './fields/builders.ts';
+export { assertValid, assertWritable, listsOf, mayWrite, validateCreate, validatePatch, validateRecord, type Validated } from './validate.ts';
+export { isEmptyValue, type Kind, type Report, type SortValue } from './fields/kind.ts';
+export { kindOf, parseField, tokensOf } from './fields/kinds.ts';
+export { valueSchema } from './value-schema.ts';
+export { fieldPath, readerOf, stepName, type FieldPath } from './field-path.ts';
+export { isFolded, isGroupable, isSortable, operatorsOf, type FilterOp } from './operators.ts';
+export { compareSortValues, compileFilter, matches, type FilterContext } from './compile-filter.ts';
+export { checkFilter, filterSchema, type Readable } from './check-filter.ts';
+export { builtInRoles, compileGrants } from './roles.ts';
+export {
+  actorKeys, can, canReadField, customerField, fieldRight, isSystem, maskText, readableFields, scopeFilter, scopeOf, systemActor, visibilityKeys, withinScope,
+} from './policy.ts';
+export { builtInMutators, createRecord, deleteRecord, restoreRecord, updateRecord } from './built-in-mutators.ts';

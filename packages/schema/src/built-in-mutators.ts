@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { entityOf } from './entity.ts';
+import { TenonError } from './errors.ts';
+import { isUuid } from './id.ts';
+import type { AnyRecord } from './infer.ts';
+import { defineMutator, type Mutator, type Transaction } from './mutator.ts';
+import { assertWritable } from './validate.ts';
+
+const entity = /* @__PURE__ */ (() => z.string().check(z.maxLength(80)))();
+const id = /* @__PURE__ */ (() => z.string().check(z.refine(isUuid)))();
+const values = /* @__PURE__ */ (() => z.record(z.string(), z.unknown()))();
+
+/** What the compiler cannot know of an entity that is named at run time; the transaction validates it. */
+interface LooseTransaction {
+  create(entity: string, values: AnyRecord): Promise<void>;
+  update(entity: string, id: string, patch: Readonly<Record<string, unknown>>): Promise<void>;
+  delete(entity: string, id: string): Promise<void>;
+  restore(entity: string, id: string): Promise<void>;
+}
+
+function loose(tx: Transaction): LooseTransaction {
+  return tx as LooseTransaction;
+}
+
+/** Serve every entity. Fields with `writtenBy` are refused by the first two: a named mutator writes them. */
+export const createRecord = /* @__PURE__ */ defineMutator(
+  'create',
+  /* @__PURE__ */ z.strictObject({ entity, values: /* @__PURE__ */ z.looseObject({ id }) }),
+  async ({ tx, args }) => {
+    entityOf(tx.schema, args.entity);
+    assertWritable(tx.schema, args.entity, args.values, 'create', 'create');
+    await loose(tx).create(args.entity, args.values);
+  },
+);
+
+export const updateRecord = /* @__PURE__ */ defineMutator('update', /* @__PURE__ */ z.strictObject({ entity, id, patch: values }), async ({ tx, args }) => {
+  entityOf(tx.schema, args.entity);
+  assertWritable(tx.schema, args.entity, args.patch, 'update', 'update');
+  await loose(tx).update(args.entity, args.id, args.patch);
+});
+
+export const deleteRecord = /* @__PURE__ */ defineMutator('delete', /* @__PURE__ */ z.strictObject({ entity, id }), async ({ tx, args }) => {
+  mustBeMutable(tx, args.entity);
+  await loose(tx).delete(args.entity, args.id);
+});
+
+export const restoreRecord = /* @__PURE__ */ defineMutator('restore', /* @__PURE__ */ z.strictObject({ entity, id }), async ({ tx, args }) => {
+  mustBeMutable(tx, args.entity);
+  await loose(tx).restore(args.entity, args.id);
+});
+
+function mustBeMutable(tx: Transaction, name: string): void {
+  if (entityOf(tx.schema, name).mutable === false) throw new TenonError('rule-broken', `Records of "${name}" are kept as they were created and cannot be deleted or restored.`);
+}
+
+export const builtInMutators: { readonly create: Mutator; readonly update: Mutator; readonly delete: Mutator; readonly restore: Mutator } = {
+  create: createRecord as Mutator, update: updateRecord as Mutator, delete: deleteRecord as Mutator, restore: restoreRecord as Mutator,
+};
