@@ -1,5 +1,6 @@
 // What a page downloads for each widget, against scripts/size-budgets.json: esbuild, ES2022, minified, production
 // condition, gzip -9, static imports counted. A widget's share of the client is counted with the client, once.
+// `npm run size -- --why "customer card"` lists the largest files of one unit.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -11,8 +12,11 @@ const units = JSON.parse(readFileSync(path.join(root, 'scripts/size-budgets.json
 const names = definedNames();
 const client = units.find((unit) => unit.isClient);
 
+const why = process.argv.indexOf('--why') > 0 ? process.argv[process.argv.indexOf('--why') + 1] : undefined;
+
 const lines = [];
 for (const unit of units) {
+  if (why !== undefined && unit.unit !== why) continue;
   const source = sourceOf(unit);
   if (source === undefined) {
     lines.push({ unit: unit.unit, budget: unit.kb, note: 'not there yet' });
@@ -113,9 +117,24 @@ async function sizeOf(unit, source) {
   };
   const counted = reach('unit');
   if (isWidget) for (const file of reach('client')) counted.delete(file);
+  if (why !== undefined) printLargest(outputs, counted);
   const contents = new Map(result.outputFiles.map((file) => [path.relative(root, file.path), file.contents]));
   return [...counted].reduce(
     (sum, file) => sum + (contents.get(file).length > 0 ? gzipSync(contents.get(file), { level: 9 }).length : 0),
     0,
   );
+}
+
+function printLargest(outputs, counted) {
+  const inputs = new Map();
+  for (const file of counted) {
+    for (const [input, { bytesInOutput }] of Object.entries(outputs[file].inputs)) {
+      inputs.set(input, (inputs.get(input) ?? 0) + bytesInOutput);
+    }
+  }
+  const largest = [...inputs].sort((a, b) => b[1] - a[1]).slice(0, 40);
+  console.log('bytes before gzip');
+  for (const [input, bytes] of largest) {
+    console.log(`${String(bytes).padStart(8)}  ${input.replace(/^.*node_modules\/(?!.*node_modules\/)/, '')}`);
+  }
 }
