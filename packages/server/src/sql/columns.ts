@@ -30,7 +30,18 @@ export function isReadableText(name: string, field: Field): boolean {
 
 function isTextKind(kind: FieldKind): boolean {
   switch (kind) {
-    case 'text': case 'longText': case 'email': case 'phone': case 'url': case 'number': case 'timeZone': case 'locale': case 'colour':
+    case 'text': case 'longText': case 'email': case 'phone': case 'url': case 'number':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Other kinds that quick search looks into have their tokens, folded, in one more column. */
+export function hasTokenColumn(field: Field): boolean {
+  if (!field.search) return false;
+  switch (field.kind) {
+    case 'tags': case 'address': case 'group': case 'list': case 'file':
       return true;
     default:
       return false;
@@ -38,6 +49,11 @@ function isTextKind(kind: FieldKind): boolean {
 }
 
 export function columnsOfField(name: string, field: Field): readonly Column[] {
+  const columns = valueColumns(name, field);
+  return hasTokenColumn(field) ? [...columns, { suffix: '_fold', type: text }] : columns;
+}
+
+function valueColumns(name: string, field: Field): readonly Column[] {
   if (isIdField(name, field)) return [{ suffix: '', type: 'uuid' }];
   switch (field.kind) {
     case 'text': case 'longText': case 'email': case 'phone': case 'url': case 'timeZone': case 'locale': case 'colour': case 'number':
@@ -91,7 +107,11 @@ export function columnsOfEntity(entity: AnyEntity): readonly TableColumn[] {
   return columns;
 }
 
-/** Fields of an entity that have folded and sort forms, custom ones included. */
+export function hasTextKeys(name: string, field: Field): boolean {
+  return isReadableText(name, field) || hasTokenColumn(field);
+}
+
+/** Fields of an entity that have folded or sort forms, custom ones included. */
 export function readableTexts(entity: AnyEntity): readonly string[] {
-  return Object.entries<Field>(fieldsOf(entity)).filter(([name, field]) => isReadableText(name, field)).map(([name]) => name);
+  return Object.entries<Field>(fieldsOf(entity)).filter(([name, field]) => hasTextKeys(name, field)).map(([name]) => name);
 }

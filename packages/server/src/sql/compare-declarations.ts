@@ -1,5 +1,5 @@
 import { fieldsOf, TenonError, type AnyEntity, type Field, type Fields, type Schema } from '@tenon/schema';
-import { columnsOfField, isCustom, isReadableText } from './columns.ts';
+import { columnsOfField, hasTextKeys, isCustom } from './columns.ts';
 import { quoteIdent, quoteText } from './fragment.ts';
 import { recordToRow } from './record-to-row.ts';
 import { constraintOf, createTable, indexesOf } from './table-ddl.ts';
@@ -82,7 +82,7 @@ function compareFields(former: AnyEntity, entity: AnyEntity, migration: Draft): 
       if (!formerColumn) migration.statements.push(`alter table ${table} add column if not exists ${quoteIdent(name + suffix)} ${type}`);
       else if (formerColumn.type !== type) migration.statements.push(`alter table ${table} alter column ${quoteIdent(name + suffix)} type ${type}`);
     }
-    if (isReadableText(name, field) && !isReadableText(formerName, known)) keys.push(name);
+    if (hasTextKeys(name, field) && formerColumns.length !== columns.length) keys.push(name);
   }
   if (keys.length > 0) migration.textKeys.push({ entity: entity.name, fields: keys });
   return renames;

@@ -86,7 +86,7 @@ export function createDatabase(source: ConnectionSource, statementTimeoutMs: num
         try {
           return await attempt(options, work);
         } catch (error) {
-          const gone = !revived && error instanceof TenonError && harmless.has(error);
+          const gone: boolean = !revived && error instanceof TenonError && harmless.has(error);
           if (left === 0 || !(gone || isRetryable(error))) throw error;
           revived ||= gone;
         }

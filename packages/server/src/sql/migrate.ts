@@ -4,7 +4,7 @@ import { compareDeclarations } from './compare-declarations.ts';
 import { ident, join, sql } from './fragment.ts';
 import type { Database, Tx } from './launcher.ts';
 import { pinyinVersion } from './pinyin-table.ts';
-import { textKeys } from './record-to-row.ts';
+import { textKeysOf } from './record-to-row.ts';
 import { policyStatements, visibilityTargets, visibleIdsFunction } from './rls.ts';
 import { systemTables } from './system-ddl.ts';
 
@@ -39,7 +39,7 @@ export async function migrate(database: Database, schema: Schema): Promise<Migra
     }
     const statements = [...migration.statements];
     if (migration.policies.length > 0) {
-      statements.push(...visibilityTargets(schema).flatMap((target) => visibleIdsFunction(schema, target)));
+      statements.push(...visibilityTargets(schema).flatMap((target) => visibleIdsFunction(target)));
       // A part's policy names its whole's table, so wholes come first; they do: every table exists by now.
       for (const name of migration.policies) {
         const entity = schema.entities[name];
@@ -77,9 +77,9 @@ async function remakeTextKeys(tx: Tx, entity: AnyEntity, names: readonly string[
         ${after ? sql`where ("tenantId", id) > (${after.tenantId}::uuid, ${after.id}::uuid)` : sql``} order by "tenantId", id limit ${batch}`,
     );
     for (const row of rows) {
-      const keys = Object.assign({}, ...declared.map((name) => textKeys(name, row[name]))) as Record<string, string | null>;
+      const keys = Object.assign({}, ...declared.map((name) => textKeysOf(name, fields[name] as Field, row[name] ?? null))) as Record<string, string | null>;
       const values = (row[customColumn] ?? {}) as Record<string, unknown>;
-      const customKeys = Object.assign({}, ...custom.map((name) => textKeys(name, values[name]))) as Record<string, string | null>;
+      const customKeys = Object.assign({}, ...custom.map((name) => textKeysOf(name, fields[name] as Field, values[name] ?? null))) as Record<string, string | null>;
       const assignments = Object.entries(keys).map(([name, value]) => sql`${ident(name)} = ${value}`);
       if (custom.length > 0) assignments.push(sql`${ident(customKeysColumn)} = ${JSON.stringify(customKeys)}::jsonb`);
       if (assignments.length > 0) await tx.query(sql`update ${table} set ${join(assignments)} where "tenantId" = ${row.tenantId}::uuid and id = ${row.id}::uuid`);

@@ -45,7 +45,7 @@ try {
 }
 
 function report(message: ChildReport): void {
-  process.send?.(message, () => {
+  process.send?.(message, undefined, undefined, () => {
     if ('failed' in message) process.exit(1);
   });
 }

@@ -1,5 +1,5 @@
-import { fieldsOf, fold, sortKey, type AnyEntity, type Field } from '@tenon/schema';
-import { columnsOfField, customColumn, customKeysColumn, isCustom, isReadableText } from './columns.ts';
+import { fieldsOf, fold, sortKey, tokensOf, type AnyEntity, type Field } from '@tenon/schema';
+import { columnsOfField, customColumn, customKeysColumn, hasTokenColumn, isCustom, isReadableText } from './columns.ts';
 import { rankOf } from './pinyin-rank.ts';
 
 /** Values by column name, as the driver takes them. */
@@ -14,11 +14,13 @@ export function recordToRow(entity: AnyEntity, values: Readonly<Record<string, u
   let custom: Record<string, unknown> | undefined;
   let customKeys: Record<string, unknown> | undefined;
   for (const [name, field] of Object.entries<Field>(fieldsOf(entity))) {
-    const value = values[name];
+    // An empty text is nothing said, as everywhere else.
+    const value = values[name] === '' ? null : values[name];
     if (value === undefined) continue;
     if (isCustom(name)) {
       (custom ??= {})[name] = value;
-      if (isReadableText(name, field)) Object.assign((customKeys ??= {}), textKeys(name, value));
+      const keys = textKeysOf(name, field, value);
+      if (keys) Object.assign((customKeys ??= {}), keys);
     } else {
       Object.assign(row, fieldToColumns(name, field, value));
     }
@@ -28,14 +30,22 @@ export function recordToRow(entity: AnyEntity, values: Readonly<Record<string, u
   return row;
 }
 
-export function textKeys(name: string, value: unknown): Record<string, string | null> {
-  const text = typeof value === 'string' ? value : null;
-  return { [`${name}_fold`]: text === null ? null : fold(text), [`${name}_sort`]: text === null ? null : sortKey(text, rankOf) };
+/** The folded and sort forms of a value, for kinds that have them. */
+export function textKeysOf(name: string, field: Field, value: unknown): Record<string, string | null> | undefined {
+  if (isReadableText(name, field)) {
+    const text = typeof value === 'string' ? value : null;
+    return { [`${name}_fold`]: text === null ? null : fold(text), [`${name}_sort`]: text === null ? null : sortKey(text, rankOf) };
+  }
+  if (!hasTokenColumn(field)) return undefined;
+  return { [`${name}_fold`]: value === null ? null : tokensOf(value, field).map(fold).join('\n') };
 }
 
 function fieldToColumns(name: string, field: Field, value: unknown): Record<string, unknown> {
-  if (isReadableText(name, field)) return { [name]: value, ...textKeys(name, value) };
-  const columns = columnsOfField(name, field);
+  return { ...valueToColumns(name, field, value), ...textKeysOf(name, field, value) };
+}
+
+function valueToColumns(name: string, field: Field, value: unknown): Record<string, unknown> {
+  const columns = columnsOfField(name, field).filter(({ suffix }) => suffix !== '_fold' && suffix !== '_sort');
   if (columns.length === 1) return { [name]: columns[0]?.type === 'jsonb' && value !== null ? JSON.stringify(value) : value };
   const part = (key: string) => (typeof value === 'object' && value !== null && key in value ? (value as Record<string, unknown>)[key] : null);
   switch (field.kind) {

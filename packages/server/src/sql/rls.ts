@@ -1,4 +1,4 @@
-import { fieldsOf, type AnyEntity, type Field, type Schema } from '@tenon/schema';
+import { customerField, fieldsOf, type AnyEntity, type Field, type Schema } from '@tenon/schema';
 import { quoteIdent, quoteText } from './fragment.ts';
 import { appRole, scopeSetting, sqlSchema, systemRole } from './transaction-settings.ts';
 
@@ -32,15 +32,15 @@ export function policyStatements(schema: Schema, entity: AnyEntity): string[] {
 }
 
 /**
- * Ids of an entity that are seen by their own owner, team or customer under a scope. It runs as the system, so the
+ * Ids of an entity that are seen by their own owner or team under a scope. It runs as the system, so the
  * target's policy is not asked again, and as a set it becomes one hashed subplan instead of a look-up per record.
  */
-export function visibleIdsFunction(schema: Schema, target: AnyEntity): string[] {
+export function visibleIdsFunction(target: AnyEntity): string[] {
   const name = functionName(target.name);
   return [
     `create or replace function ${name}(scope text) returns setof uuid language sql stable security definer
       set search_path = ${sqlSchema}, pg_temp
-      as $$ select id from ${quoteIdent(target.name)} where "tenantId" = ${tenant} and ${ownTerms(target, 'scope')} $$`,
+      as $$ select id from ${quoteIdent(target.name)} where "tenantId" = ${tenant} and ${ownTerms('scope')} $$`,
     `revoke all on function ${name}(text) from public`,
     `grant execute on function ${name}(text) to ${appRole}`,
   ];
@@ -62,30 +62,24 @@ function functionName(entity: string): string {
   return quoteIdent(`visible_${entity}`);
 }
 
+/** The same condition as `scopeFilter` in the schema; a test holds the two together. */
 function recordVisible(schema: Schema, entity: AnyEntity): string {
   const scope = setting(scopeSetting(entity.name));
   const terms = [`${scope} = 'all'`];
-  const by = entity.visibility?.by ?? [];
-  if (by.includes('self') || entity.name === 'customer') terms.push(ownTerms(entity, scope));
-  for (const name of by) {
-    if (name === 'self') continue;
+  for (const name of entity.visibility?.by ?? ['self']) {
     const field = (fieldsOf(entity) as Record<string, Field>)[name];
-    if (field?.kind !== 'ref') continue;
-    const column = quoteIdent(name);
-    if (field.to === 'customer') terms.push(`(${scope} = 'customer' and ${column} = ${customer})`);
-    if (schema.entities[field.to]) terms.push(`(${scope} in ${ownScopes} and ${column} in (select ${functionName(field.to)}(${scope})))`);
+    if (name === 'self') terms.push(ownTerms(scope));
+    else if (field?.kind === 'ref' && schema.entities[field.to]) {
+      terms.push(`(${scope} in ${ownScopes} and ${quoteIdent(name)} in (select ${functionName(field.to)}(${scope})))`);
+    }
   }
+  const customerOf = customerField(entity);
+  if (customerOf !== undefined) terms.push(`(${scope} = 'customer' and ${quoteIdent(customerOf)} = ${customer})`);
   return `(${terms.join(' or ')})`;
 }
 
-function ownTerms(entity: AnyEntity, scope: string): string {
-  const terms = [
-    `(${scope} in ${ownScopes} and "ownerId" = ${user})`,
-    `(${scope} = 'team' and "teamId" = any(${teams}))`,
-    `(${scope} = 'teamAndBelow' and "teamId" = any(${teamsBelow}))`,
-  ];
-  if (entity.name === 'customer') terms.push(`(${scope} = 'customer' and id = ${customer})`);
-  return `(${terms.join(' or ')})`;
+function ownTerms(scope: string): string {
+  return `((${scope} in ${ownScopes} and "ownerId" = ${user}) or (${scope} = 'team' and "teamId" = any(${teams})) or (${scope} = 'teamAndBelow' and "teamId" = any(${teamsBelow})))`;
 }
 
 /** The inner select runs under the whole's own policy. */
