@@ -54,7 +54,7 @@ async function runDemoPage(browser, url, name, widgets) {
 }
 
 /** Runs in the page: the widget is there, is not loading, and has text beyond its frame. */
-function showsRecords(tag) {
+export function showsRecords(tag) {
   const element = document.querySelector(tag);
   if (!element?.shadowRoot || element.matches(':state(loading)')) return false;
   const textOf = (node) =>
