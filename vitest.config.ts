@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { findPostgres } from './scripts/find-programs.mjs';
 
-const conditions = ['tenon-source', 'node', 'import', 'module', 'default'];
+const conditions = ['tenon-source', 'node'];
 const hasPostgres = Boolean(process.env.TENON_TEST_DATABASE_URL ?? findPostgres());
 
 const shared = {
@@ -55,6 +55,7 @@ if (!hasPostgres && !isDataRun) {
   console.warn('PostgreSQL was not found (TENON_PG_BIN, /usr/lib/postgresql, PATH): *.pg.test.ts are skipped.');
 }
 
+// Vite and Node add 'import' and 'require' by themselves; named here, 'import' would break a require inside a dependency (pg).
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
