@@ -47,6 +47,11 @@ const frame = css`
     border-radius: var(--_radius-l);
     overflow: clip;
   }
+  :host([embedded]) .frame {
+    border: 0;
+    border-radius: 0;
+    background: none;
+  }
   a {
     color: var(--_color-accent-text);
     text-decoration: none;

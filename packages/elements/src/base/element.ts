@@ -58,6 +58,9 @@ export class TenonElement extends LitElement {
   /** Height and padding: `touch` where the pointer is coarse, else `normal`, if not set. */
   @property({ reflect: true }) density: 'compact' | 'normal' | 'touch' | undefined;
 
+  /** Part of another widget: without frame and heading of its own. */
+  @property({ type: Boolean, reflect: true }) embedded = false;
+
   readonly #internals = attachInternals(this);
   readonly #provided = new LateContextConsumer<ElementClient | undefined>(this, clientContext, () => this.#clientChanged());
   readonly #settings = new LateContextConsumer<Settings | undefined>(this, settingsContext, () => this.requestUpdate());
@@ -159,7 +162,7 @@ export class TenonElement extends LitElement {
   protected frame({ title, count, actions, banner: bar, body, foot }: FrameParts): TemplateResult {
     const isBusy = this.#shown.has('loading');
     return html`<section part="base" class="frame" lang=${this.#locale} aria-busy=${isBusy ? 'true' : nothing}>
-      ${title || actions
+      ${!this.embedded && (title || actions)
         ? html`<header class="head" part="header">
             <h3 class="line" part="title">${title}</h3>
             ${count ? html`<span class="count">${count}</span>` : nothing}<span class="push"></span>${actions ?? nothing}

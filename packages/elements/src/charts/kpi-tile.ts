@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { cssVars } from '../base/css-vars.ts';
 import { icon } from '../icons/icon.ts';
+import { figure } from './figure.ts';
 import { sparkline } from './sparkline.ts';
 
 export interface Change {
@@ -35,12 +36,6 @@ export function kpiTile({ label, value, change, trend, trendWidth, goal }: KpiTi
       : nothing}
     ${trend && trend.length > 1 ? html`<dd class="trend">${sparkline(trend, trendWidth === undefined ? {} : { width: trendWidth })}</dd>` : nothing}
   </div>`;
-}
-
-/** `¥2.24M`, `31.4%`, `38 天`: the part after the last digit is set smaller. */
-export function figure(text: string): TemplateResult {
-  const found = /^(.*\d)\s*([^\d]+)$/u.exec(text);
-  return found ? html`${found[1]}<span class="u">${found[2]}</span>` : html`${text}`;
 }
 
 export function changeOf({ direction, tone, text, comparison }: Change): TemplateResult {
