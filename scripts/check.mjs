@@ -9,7 +9,7 @@ const cache = path.join(root, '.cache');
 
 const lanes = [
   [
-    ['lint', [bin('eslint'), '--cache', '--cache-location', `${cache}/eslint/`, '--cache-strategy', 'content', '.']],
+    ['lint', [bin('eslint'), '.']],
     ['cycles', [process.execPath, 'scripts/lint/cycles.mjs']],
     ['prose', [process.execPath, 'scripts/lint/prose.mjs']],
   ],
