@@ -1,3 +1,4 @@
+import '../page/page.css';
 import type { Preview } from '@storybook/web-components-vite';
 
 /** Language, theme, density and direction stand in the toolbar; every story must hold in all of them. */
@@ -15,9 +16,7 @@ const preview: Preview = {
       const page = document.documentElement;
       page.lang = String(globals['locale']);
       page.dir = String(globals['dir']);
-      page.style.colorScheme = String(globals['theme']);
-      document.body.style.background = globals['theme'] === 'dark' ? '#0d0e11' : '#f7f7f4';
-      document.body.style.padding = '24px';
+      page.dataset['theme'] = String(globals['theme']);
       return story();
     },
   ],

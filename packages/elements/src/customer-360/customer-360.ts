@@ -81,6 +81,7 @@ export class Customer360 extends TenonElement {
   override render() {
     if (!this.client) return this.unconfigured();
     if (!this.recordId) return this.unconfigured(this.msg.customerCard.unconfigured);
+    if (this.client.actor && !this.client.can('read', 'customer')) return this.denied();
     return this.#customer.render({
       loading: () => this.skeleton(),
       error: (error) => this.problem(error),

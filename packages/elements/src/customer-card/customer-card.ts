@@ -66,6 +66,7 @@ export class CustomerCard extends TenonElement {
     if (this.record) return this.#card(this.record);
     if (!this.client) return this.unconfigured();
     if (!this.recordId) return this.unconfigured(this.msg.customerCard.unconfigured);
+    if (this.client.actor && !this.client.can('read', 'customer')) return this.denied();
     return this.#customer.render({
       loading: () => this.#loading(),
       error: (error) => this.problem(error),
