@@ -124,7 +124,7 @@ function parseWhole(schema: Schema, entity: AnyEntity, input: unknown, report: L
 function parseParts(schema: Schema, part: AnyEntity, given: unknown, report: LabelledReport, wholeId: string | undefined): readonly AnyRecord[] | undefined {
   if (isEmptyValue(given)) return [];
   if (!Array.isArray(given)) return report.rule('type', { expected: 'list' });
-  if (given.length > 1000) return report.rule('max-items', { max: 1000 });
+  if (given.length > 2000) return report.rule('max-items', { max: 2000 });
   const seen = new Set<string>();
   const parts: AnyRecord[] = [];
   given.forEach((item, index) => {
