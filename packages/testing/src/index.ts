@@ -1,1 +1,8 @@
-export { MemoryTransaction, type MemoryTransactionOptions } from './memory-transaction.ts';
+export { sampleFilter, samplePaths } from './conformance/sample-filters.ts';
+export { sampleData, type SampleData } from './conformance/sample-records.ts';
+export { sampleSchema } from './conformance/sample-schema.ts';
+export { createMockClient, mockTenantId, mockUserId, type MockActor, type MockClient, type MockClientOptions } from './mock-client.ts';
+export { modelTransport, type ModelTransportOptions } from './model-transport.ts';
+export { SeededRandom } from './seeded-random.ts';
+export { ServerModel, type ServerModelOptions } from './server-model.ts';
+export { settle, VirtualClock } from './virtual-clock.ts';

@@ -1,0 +1,78 @@
+import { checkFilter, compileFilter, entityOf, fieldsOf, type AnyRecord, type Field, type Filter, type FilterContext } from '@tenon/schema';
+import { sampleData, sampleFilter, sampleSchema, type SampleData } from '@tenon/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertForTest, type TestDatabase } from './database.fixture.ts';
+import { filterToSql } from './filter-to-sql.ts';
+import { sql } from './fragment.ts';
+import { migrate } from './migrate.ts';
+import { recordColumns, rowToRecord } from './row-to-record.ts';
+import { createScope } from './sql-scope.ts';
+
+/** The one suite that every database has to pass: its answers are those of the readers in memory. */
+export function describeConformance(name: string, open: () => Promise<TestDatabase>, { cases = 700 }: { readonly cases?: number } = {}): void {
+  describe(`${name} answers as memory does`, () => {
+    let at: TestDatabase;
+    let data: SampleData;
+    const entity = entityOf(sampleSchema, 'sample');
+
+    beforeAll(async () => {
+      at = await open();
+      data = sampleData(20_260_630, { samples: 300, places: 25 });
+      await migrate(at.database, sampleSchema);
+      await insertForTest(at.database, sampleSchema, 'place', data.records.place);
+      await insertForTest(at.database, sampleSchema, 'sample', data.records.sample);
+    });
+
+    afterAll(() => at.end());
+
+    it('gives every record back as it was given', async () => {
+      const { rows } = await at.database.transaction({ as: 'system' }, (tx) => tx.query(sql`select ${recordColumns(entity, 't')} from sample t order by t.id`));
+      const stored = rows.map((row) => rowToRecord(entity, row));
+      expect(stored).toEqual([...data.records.sample].sort((a, b) => (a.id < b.id ? -1 : 1)).map(completed));
+    });
+
+    it(`to ${cases} filters`, async () => {
+      const context = contextOf(data, 0);
+      const differences: unknown[] = [];
+      let found = 0;
+      await at.database.transaction({ as: 'system', readOnly: true }, async (tx) => {
+        for (let index = 0; index < cases; index += 1) {
+          const filter: Filter = sampleFilter(data);
+          const asked = contextOf(data, index);
+          checkFilter(sampleSchema, 'sample', filter);
+          const test = compileFilter(sampleSchema, 'sample', filter, { ...asked, get: context.get });
+          const expected = data.records.sample.filter((record) => test(record)).map(({ id }) => id).sort();
+          const scope = createScope(sampleSchema, 'sample');
+          const condition = filterToSql(filter, scope, asked);
+          const { rows } = await tx.query<{ id: string }>(sql`select t.id from sample t ${scope.joins()} where ${condition} order by t.id`);
+          const actual = rows.map(({ id }) => id);
+          found += actual.length;
+          if (JSON.stringify(actual) !== JSON.stringify(expected)) differences.push({ filter, missing: expected.filter((id) => !actual.includes(id)), surplus: actual.filter((id) => !expected.includes(id)) });
+        }
+      });
+      expect(JSON.stringify(differences.slice(0, 5), null, 1)).toBe('[]');
+      // Filters that never match would agree about nothing.
+      expect(found).toBeGreaterThan(cases * 10);
+    });
+  });
+}
+
+const zones = ['Asia/Shanghai', 'America/New_York', 'UTC', 'Pacific/Auckland', 'Europe/Berlin', 'America/St_Johns'];
+const nows = ['2024-12-31T16:30:00.000Z', '2025-03-30T00:30:00.000Z', '2024-11-03T05:30:00.000Z', '2025-06-30T15:59:59.999Z', '2024-02-29T12:00:00.000Z'];
+
+/** Time, zone and fiscal year of the asker go round; deleted and missing targets are not found. */
+export function contextOf(data: SampleData, index: number): FilterContext {
+  const live = new Map(Object.entries(data.records).flatMap(([entity, records]) => records.filter(({ deletedAt }) => deletedAt === null).map((record) => [`${entity} ${record.id}`, record] as const)));
+  return {
+    now: nows[index % nows.length] ?? '',
+    timeZone: zones[index % zones.length] ?? '',
+    fiscalYearStart: 1 + (index % 12),
+    get: (entity, id) => live.get(`${entity} ${id}`),
+  };
+}
+
+/** With every field that the declaration has; lists without members stay. */
+function completed(record: AnyRecord): AnyRecord {
+  const fields: Record<string, Field> = fieldsOf(entityOf(sampleSchema, 'sample'));
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, record[name] ?? null])) as AnyRecord;
+}
