@@ -35,7 +35,9 @@ export async function buildStories() {
       'await showStory({ files, preview });',
       '',
     ].join('\n');
-    await bundle({ input: { main: entry }, outDir: storiesFolder });
+    // The page links its style sheet; Storybook, which has no such page, imports it.
+    const linkedCss = { name: 'tenon-linked-css', load: (id) => (id.endsWith('.css') ? 'export {};' : null) };
+    await bundle({ input: { main: entry }, outDir: storiesFolder, plugins: [linkedCss] });
     copyFileSync(path.join(root, 'stories/page/page.css'), path.join(storiesFolder, 'page.css'));
     writeFileSync(
       path.join(storiesFolder, 'index.html'),

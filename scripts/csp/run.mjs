@@ -38,6 +38,6 @@ async function attempt(name, run) {
   try {
     return await run();
   } catch (error) {
-    return [{ name, problems: [error.stack ?? String(error)] }];
+    return [{ name, problems: [error.name === 'RollupError' ? error.message : (error.stack ?? String(error))] }];
   }
 }
