@@ -138,7 +138,7 @@ export class TenonElement extends LitElement {
       super.performUpdate();
     } catch (error) {
       // What the element could not draw becomes a state instead of a blank box; the host hears of it.
-      this.dispatchEvent(new ElementErrorEvent(error));
+      this.report(error);
       render(this.problem(error), this.renderRoot, this.renderOptions);
     }
     this.#applyStates();
@@ -153,6 +153,11 @@ export class TenonElement extends LitElement {
   protected retry(): void {
     for (const again of this.retries) again();
     this.requestUpdate();
+  }
+
+  /** Tells the host of a failure that leaves the element as it is. */
+  protected report(error: unknown): void {
+    this.dispatchEvent(new ElementErrorEvent(error));
   }
 
   /** What *Try again* does; live controllers add themselves. */

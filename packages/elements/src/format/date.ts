@@ -8,7 +8,7 @@ export interface DateStyle {
 }
 
 /** `short` 19 Nov · `day` Fri, 13 Nov · `full` 19 Nov 2026 · `month` Nov 2026 */
-export type DateLength = 'short' | 'day' | 'full' | 'month' | 'monthOnly';
+export type DateLength = 'short' | 'day' | 'full' | 'month' | 'monthOnly' | 'weekday';
 
 const lengths: Readonly<Record<DateLength, Intl.DateTimeFormatOptions>> = {
   short: { day: 'numeric', month: 'short' },
@@ -16,6 +16,7 @@ const lengths: Readonly<Record<DateLength, Intl.DateTimeFormatOptions>> = {
   full: { day: 'numeric', month: 'short', year: 'numeric' },
   month: { month: 'short', year: 'numeric' },
   monthOnly: { month: 'short' },
+  weekday: { weekday: 'short' },
 };
 
 /**

@@ -16,6 +16,8 @@ export interface Formats {
   day(day: Optional<string>, length?: DateLength): string;
   /** An instant as a day in the zone. */
   dayAt(instant: Optional<string>, length?: DateLength): string;
+  /** `Tue`, `周二` */
+  weekday(day: Optional<string>): string;
   time(instant: Optional<string>): string;
   instant(instant: Optional<string>, length?: DateLength): string;
   relativeDays(day: Optional<string>, today: string): string;
@@ -41,6 +43,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
     percent: (value, more) => formatPercent(value, { ...more, locale }),
     day: (value, length) => formatDay(value, style, length),
     dayAt: (value, length) => formatInstantDay(value, style, length),
+    weekday: (value) => formatDay(value, style, 'weekday'),
     time: (value) => formatTime(value, style),
     instant: (value, length) => formatInstant(value, style, length),
     relativeDays: (value, today) => formatRelativeDays(value, today, locale),
