@@ -9,7 +9,7 @@ import type { Transport } from './transport/transport.ts';
 export interface ClientOptions<M extends MutatorMap = MutatorMap> {
   readonly schema: Schema;
   readonly mutators: M;
-  readonly reactions?: readonly Reaction<never>[];
+  readonly reactions?: readonly Reaction[];
   /** Where the server's `/sync/v1` and `/api/v1` are: an absolute address, without a slash at the end. */
   readonly endpoint: string;
   /** Called at start and after a 401; the token stays in memory. `undefined`: nobody is signed in. */

@@ -5,3 +5,9 @@ export type { BuiltInMutate, Mutate, MutateOptions, MutationHandle } from './mut
 export type { LiveQuery, LiveRecord, LiveView, QueryAnswer, ViewState } from './query/live-view.ts';
 export type { SyncState } from './sync/sync-state.ts';
 export type { Transport } from './transport/transport.ts';
+export { createClient } from './create-client.ts';
+export { MemoryImage, MemoryImageState } from './image/memory-image.ts';
+export { httpTransport, type HttpTransportOptions } from './transport/http-transport.ts';
+export { runMutator, type Run } from './mutate/run-mutator.ts';
+export { type RunLog, type TransactionOptions } from './mutate/client-transaction.ts';
+export { type RecordSource } from './working-set/working-set.ts';

@@ -47,6 +47,10 @@ export interface ImageMeta {
   readonly schema: Readonly<Record<string, string>>;
   readonly lastPullAt: string | null;
   readonly hello: HelloAnswer | null;
+  /** The server's clock minus this device's, in milliseconds, when `hello` was answered. */
+  readonly clockOffset: number;
+  /** Customers to keep with everything that belongs to them, most recent first. */
+  readonly customers: readonly string[];
 }
 
 export interface ImageState {
@@ -103,7 +107,9 @@ export interface Image {
   outbox(): Promise<readonly OutboxEntry[]>;
   /** The new generation, or `undefined` when another tab has moved the cursor meanwhile. */
   apply(batch: PullBatch): Promise<number | undefined>;
-  saveHello(hello: HelloAnswer): Promise<void>;
+  saveHello(hello: HelloAnswer, clockOffset: number): Promise<void>;
+  /** Puts a customer first among those to keep; beyond 20 the last one falls out. */
+  want(customer: string): Promise<void>;
   /** Forgets the position, not the records: the next pull is a snapshot. */
   resetCursor(): Promise<void>;
   /** A new client id for a cloned profile; what is in the outbox gets numbers from 1 on the wire. */
@@ -128,5 +134,12 @@ export interface CachedAnswer {
 export const storageMajor = 1;
 
 export function emptyMeta(clientId: string): ImageMeta {
-  return { clientId, cursor: null, lmid: 0, midBase: 0, gen: 0, floorGen: 0, epoch: null, subs: [], schema: {}, lastPullAt: null, hello: null };
+  return { clientId, cursor: null, lmid: 0, midBase: 0, gen: 0, floorGen: 0, epoch: null, subs: [], schema: {}, lastPullAt: null, hello: null, clockOffset: 0, customers: [] };
+}
+
+/** How many customers stay after they were opened. */
+const keptCustomers = 20;
+
+export function withCustomer(customers: readonly string[], id: string): readonly string[] {
+  return [id, ...customers.filter((other) => other !== id)].slice(0, keptCustomers);
 }

@@ -12,8 +12,7 @@ export interface QueryAnswer {
   readonly next: string | undefined;
 }
 
-/** `partial`: there are records already, the first pull is not complete. */
-export type ViewState = 'loading' | 'partial' | 'complete' | 'error';
+export type ViewState = 'loading' | 'complete' | 'error';
 
 /** Something that keeps answering until it is closed. Listeners are called once per change, without arguments. */
 export interface LiveView<T> {

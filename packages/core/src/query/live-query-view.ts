@@ -1,0 +1,89 @@
+import { checkQuery, isTenonError, type Query, type TenonError } from '@tenon/schema';
+import type { Change } from '../working-set/working-set.ts';
+import { LocalAnswer } from './local-answer.ts';
+import type { LiveEngine } from './live-engine.ts';
+import type { LiveQuery, QueryAnswer } from './live-view.ts';
+import { ViewBase } from './view-base.ts';
+
+/** A query that keeps answering: from the working set where everything it asks for is there, else from the server. */
+export class LiveQueryView extends ViewBase<QueryAnswer> implements LiveQuery {
+  source: 'local' | 'server' = 'local';
+  readonly query: Query;
+  readonly #engine: LiveEngine;
+  #local: LocalAnswer | undefined;
+  #asked = 0;
+
+  constructor(engine: LiveEngine, query: Query) {
+    super();
+    this.#engine = engine;
+    this.query = query;
+  }
+
+  get entities(): ReadonlySet<string> {
+    return this.#local?.entities ?? none;
+  }
+
+  get isRelative(): boolean {
+    return this.#local?.isRelative ?? false;
+  }
+
+  /** Begins anew: on opening, when rights or the day have changed, when more or less is local than before. */
+  restart(): void {
+    this.#local = undefined;
+    if (!this.#engine.isReady || this.closed) return;
+    try {
+      this.#engine.allow(this.query.entity);
+      checkQuery(this.#engine.schema, this.query, (entity, field) => this.#engine.isReadable(entity, field));
+      this.source = this.#engine.isLocal(this.query) ? 'local' : 'server';
+      if (this.source === 'local') {
+        this.#local = this.#engine.localAnswer(this.query);
+        this.flush();
+      } else void this.ask();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  take(change: Change): void {
+    this.#local?.take(change);
+  }
+
+  flush(): void {
+    if (!this.#local) return;
+    try {
+      const answer = this.#local.answer();
+      if (answer) this.answer(answer);
+      else if (this.state !== 'complete' && this.result) this.answer(this.result);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  hide(error: TenonError): void {
+    this.#local = undefined;
+    this.result = undefined;
+    this.fail(error);
+  }
+
+  /** Asks the server again; an answer that a newer question has overtaken is dropped. */
+  async ask(): Promise<void> {
+    if (this.source !== 'server' || this.closed) return;
+    this.#asked += 1;
+    const turn = this.#asked;
+    try {
+      const { answer, stale } = await this.#engine.ask(this.query);
+      if (turn !== this.#asked || this.closed || this.source !== 'server') return;
+      if (this.state !== 'complete' || this.stale !== stale || JSON.stringify(answer) !== JSON.stringify(this.result)) this.answer(answer, stale);
+    } catch (error) {
+      if (turn !== this.#asked || this.closed || this.source !== 'server') return;
+      if (this.result && isOffline(error)) this.answer(this.result, true);
+      else this.fail(error);
+    }
+  }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function isOffline(error: unknown): boolean {
+  return isTenonError(error) && error.code === 'offline';
+}

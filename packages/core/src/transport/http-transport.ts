@@ -1,0 +1,107 @@
+import { TenonError, errorStatus, helloAnswer, isTenonError, liveEvent, problem, pushAnswer, type ErrorCode, type LiveEvent } from '@tenon/schema';
+import ky from 'ky';
+import { jsonLines, serverSentEvents } from './read-stream.ts';
+import type { Transport } from './transport.ts';
+
+export interface HttpTransportOptions {
+  readonly endpoint: string;
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly getToken: () => Promise<string | undefined> | string | undefined;
+  /** The second token in a row was refused: the person must sign in again. */
+  authRequired(): void;
+}
+
+const answerWithinMs = 30_000;
+
+/** Protocol 1 over HTTP. The token lives in this closure only; a 401 asks the host for a fresh one, once per call. */
+export function httpTransport({ endpoint, fetch, getToken, authRequired }: HttpTransportOptions): Transport {
+  let token: string | undefined;
+  // Retries are the sync loop's business: it knows when trying again makes sense.
+  const http = ky.create({ retry: 0, throwHttpErrors: false, fetch: (input, init) => fetch(input instanceof Request ? input : new Request(input, init)) });
+
+  async function send(path: string, init: { readonly json?: unknown; readonly signal: AbortSignal; readonly stream?: boolean }, again = true): Promise<Response> {
+    token ??= await getToken();
+    let response: Response;
+    try {
+      response = await http(`${endpoint}${path}`, {
+        ...(init.json === undefined ? { method: 'get' } : { method: 'post', json: init.json }),
+        headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), accept: init.stream ? '*/*' : 'application/json' },
+        signal: init.signal,
+        timeout: init.stream ? false : answerWithinMs,
+        credentials: 'omit',
+        cache: 'no-store',
+      });
+    } catch (error) {
+      if (init.signal.aborted) throw new TenonError('aborted', 'The call was given up.', { cause: error });
+      throw new TenonError('offline', `${endpoint} could not be reached.`, { cause: error });
+    }
+    if (response.ok) return response;
+    if (response.status === 401) {
+      token = undefined;
+      if (again) return send(path, init, false);
+      authRequired();
+    }
+    throw await refusalOf(response);
+  }
+
+  const json = async (path: string, body: unknown, signal: AbortSignal): Promise<unknown> => {
+    const response = await send(path, { json: body, signal });
+    try {
+      return await response.json();
+    } catch (error) {
+      throw new TenonError('offline', `The answer to ${path} was cut on its way.`, { cause: error });
+    }
+  };
+
+  return {
+    hello: async (body, signal) => shaped(helloAnswer, await json('/sync/v1/hello', body, signal), 'hello'),
+    push: async (body, signal) => shaped(pushAnswer, await json('/sync/v1/push', body, signal), 'push'),
+    query: (query, signal) => json('/api/v1/query', query, signal),
+    async *pull(body, signal) {
+      const response = await send('/sync/v1/pull', { json: body, signal, stream: true });
+      yield* cutIsOffline(jsonLines(response.body), signal);
+    },
+    async *live(clientId, signal): AsyncIterable<LiveEvent> {
+      const response = await send(`/sync/v1/live?clientId=${encodeURIComponent(clientId)}`, { signal, stream: true });
+      for await (const event of cutIsOffline(serverSentEvents(response.body), signal)) {
+        const parsed = liveEvent.safeParse(event);
+        if (parsed.success) yield parsed.data;
+      }
+    },
+  };
+}
+
+interface Shape<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false };
+}
+
+function shaped<T>(shape: Shape<T>, value: unknown, call: string): T {
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) throw new TenonError('upgrade-required', `The server's answer to ${call} is not of protocol 1: is the endpoint right, and of this version?`);
+  return parsed.data;
+}
+
+async function refusalOf(response: Response): Promise<TenonError> {
+  const parsed = problem.safeParse(await response.json().catch(() => undefined));
+  if (!parsed.success) {
+    // A proxy or gateway speaks, not our server.
+    const code = response.status === 429 ? 'rate-limited' : response.status === 401 ? 'unauthenticated' : 'offline';
+    return new TenonError(code, `The server answered ${response.status}.`);
+  }
+  const issues = parsed.data.errors.map(({ path, rule, code }) => ({ path, rule, code: knownCode(code) }));
+  return new TenonError(knownCode(parsed.data.code), parsed.data.title, { issues });
+}
+
+export function knownCode(code: string): ErrorCode {
+  return Object.hasOwn(errorStatus, code) ? (code as ErrorCode) : 'internal';
+}
+
+/** A body that breaks off is a lost connection, whatever the browser calls it. */
+async function* cutIsOffline<T>(stream: AsyncIterable<T>, signal: AbortSignal): AsyncIterable<T> {
+  try {
+    yield* stream;
+  } catch (error) {
+    if (isTenonError(error)) throw error;
+    throw new TenonError(signal.aborted ? 'aborted' : 'offline', 'The stream broke off.', { cause: error });
+  }
+}

@@ -1,0 +1,74 @@
+import type { Transport } from '@tenon/core';
+import { TenonError, type LiveEvent } from '@tenon/schema';
+import type { ServerModel } from './server-model.ts';
+
+export interface ModelTransportOptions {
+  readonly server: ServerModel;
+  readonly userId: string;
+  /** Runs before each call; throw to lose the request, or wait to delay it. */
+  before?(call: 'hello' | 'pull' | 'push' | 'live' | 'query', signal: AbortSignal): Promise<void>;
+  /** Runs after the server has worked and before the client hears of it; throw to lose the answer. */
+  after?(call: 'hello' | 'pull' | 'push' | 'query'): Promise<void>;
+  /** How many lines of a pull arrive before it is cut; all when `undefined`. */
+  cut?(): number | undefined;
+}
+
+/** A transport straight into a server model: no HTTP, and every fault that HTTP can have on demand. */
+export function modelTransport({ server, userId, before, after, cut }: ModelTransportOptions): Transport {
+  const nothing = () => Promise.resolve();
+  const pre = before ?? nothing;
+  const post = after ?? nothing;
+  return {
+    async hello(_body, signal) {
+      await pre('hello', signal);
+      const answer = server.hello(userId);
+      await post('hello');
+      return answer;
+    },
+    async push(body, signal) {
+      await pre('push', signal);
+      const answer = await server.push(userId, structuredClone(body));
+      await post('push');
+      return answer;
+    },
+    async query(query, signal) {
+      await pre('query', signal);
+      const answer = server.query(userId, query);
+      await post('query');
+      return answer;
+    },
+    async *pull(body, signal) {
+      await pre('pull', signal);
+      const frames = server.pull(userId, structuredClone(body));
+      await post('pull');
+      const most = cut?.() ?? frames.length;
+      for (const frame of frames.slice(0, most)) {
+        if (signal.aborted) throw new TenonError('aborted', 'The pull was given up.');
+        yield frame;
+      }
+    },
+    async *live(_clientId, signal): AsyncIterable<LiveEvent> {
+      await pre('live', signal);
+      let wake = () => {};
+      let isNews = true;
+      const stop = server.onChange(() => {
+        isNews = true;
+        wake();
+      });
+      const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      try {
+        while (!signal.aborted) {
+          if (isNews) {
+            isNews = false;
+            yield { t: 'poke', pos: server.position };
+            continue;
+          }
+          await Promise.race([new Promise<void>((resolve) => (wake = resolve)), aborted]);
+        }
+      } finally {
+        stop();
+      }
+      throw new TenonError('aborted', 'The stream was closed.');
+    },
+  };
+}
