@@ -48,3 +48,8 @@ export {
   actorKeys, can, canReadField, customerField, fieldRight, isSystem, maskText, readableFields, scopeFilter, scopeOf, systemActor, visibilityKeys, withinScope,
 } from './policy.ts';
 export { builtInMutators, createRecord, deleteRecord, restoreRecord, updateRecord } from './built-in-mutators.ts';
+export { compileSearch, isSearched, searchFields } from './search.ts';
+export { compareBy, createSorter, type RankOf } from './sort-records.ts';
+export { decodeKeyset, encodeKeyset, type Keyset } from './keyset.ts';
+export { compileQueryTest, runQuery, type QueryLines, type QueryRecords, type RunOptions } from './run-query.ts';
+export { checkQuery, querySchema } from './check-query.ts';

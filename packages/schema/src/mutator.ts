@@ -72,4 +72,5 @@ export interface Reaction<S extends Schema = Schema, N extends EntityName<S> = E
   run(this: void, change: { readonly tx: Transaction<S>; readonly before: RecordIn<S, N> | undefined; readonly after: RecordIn<S, N> | undefined; readonly at: string }): Promise<void>;
 }
 
-export type MutatorMap = Readonly<Record<string, Mutator<never, never>>>;
+/** Any mutators by name; each knows its own arguments. */
+export type MutatorMap = Readonly<Record<string, { readonly name: string; readonly v: number; readonly args: ArgsSchema<unknown>; run(this: void, call: never): Promise<void> }>>;

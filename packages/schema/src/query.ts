@@ -22,7 +22,10 @@ export interface Measure {
   readonly currency?: string;
 }
 
-/** Condition on a measure's result. */
+/**
+ * Condition on a measure's result: numbers and decimals by value, days and instants by their text, sums, minima and maxima
+ * of money by `amountMinor`, averages and medians of money by their major units. `null` meets no condition.
+ */
 export interface Having { readonly measure: string; readonly op: 'eq' | 'lt' | 'lte' | 'gt' | 'gte'; readonly value: number | string }
 
 /**
@@ -48,10 +51,17 @@ export const queryLimits = { pageSize: 500, groups: 4, measures: 20, lines: 10_0
 
 /**
  * A group's key: a scalar, `null` for empty, and for time units the first day of the unit (`2026-04-01`).
- * A measure: number for count, whole numbers and days; decimal string for decimals, averages and medians of those;
- * Money for sums, minima and maxima of money; `{ value, currency }` (decimal string of major units) for averages and
- * medians of money; `null` over nothing. Where money of several currencies meets without a `currency`, the line
- * carries `currency` and there is a line per currency.
+ * Measures over nothing are `null`, counts 0. `sum`, `min` and `max` of whole numbers and `days` are numbers; of decimals,
+ * and every `avg` and `median`, decimal strings (at most 6 places, half away from zero); of days and instants (`min`, `max`)
+ * their text. Money stays Money in `sum`, `min` and `max`; `avg`, `median`, `times` and everything of prices is
+ * `{ value, currency }` in major units.
+ *
+ * Where a measure of money or price has no `currency`, lines are split by currency and carry it: a record stands in the
+ * line of its amount in the first such measure; where its group knows one currency only, records without an amount join
+ * it, else they have a line with `currency: null`. A measure takes only amounts of its line's currency.
+ *
+ * Lines are sorted as asked, then by their keys as records are, then by currency; empty is last. Without `group` there is
+ * always a line.
  */
 export interface GroupLine {
   readonly keys: readonly (string | number | boolean | null)[];

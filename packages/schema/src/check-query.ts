@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import { collectFieldIssues, collectFilterIssues, filterSchema, report, throwIssues, type IssueSink, type Readable } from './check-filter.ts';
+import { closestName } from './closest-name.ts';
+import { isCurrency } from './currency.ts';
+import { isDecimal } from './decimal.ts';
+import type { Schema } from './entity.ts';
+import type { Issue } from './errors.ts';
+import type { Field } from './field.ts';
+import { isRecord } from './fields/kind.ts';
+import { isGroupable, isSortable } from './operators.ts';
+import { queryLimits, type Measure, type Query } from './query.ts';
+import { entityOf } from './entity.ts';
+
+/** The shape of a query; `checkQuery` knows the fields too. */
+export const querySchema: z.ZodMiniType<Query> = /* @__PURE__ */ z.lazy(() => {
+  const name = z.string().check(z.maxLength(120));
+  const count = z.int().check(z.minimum(1));
+  const measure = z.strictObject({
+    as: z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_]{0,60}$/)),
+    fn: z.enum(['count', 'countDistinct', 'sum', 'avg', 'min', 'max', 'median']),
+    field: optional(name), times: optional(name), days: optional(z.tuple([name, name])), filter: optional(filterSchema), currency: optional(z.string()),
+  });
+  return z.strictObject({
+    entity: name,
+    filter: optional(filterSchema),
+    search: optional(z.string().check(z.maxLength(200))),
+    sort: optional(z.array(z.strictObject({ field: name, dir: z.enum(['asc', 'desc']) })).check(z.maxLength(queryLimits.sorts))),
+    page: optional(z.strictObject({ size: optional(count.check(z.maximum(queryLimits.pageSize))), after: optional(z.string().check(z.maxLength(8000))) })),
+    group: optional(z.array(z.strictObject({ field: name, by: optional(z.enum(['day', 'week', 'month', 'quarter', 'year', 'fiscalQuarter', 'fiscalYear'])) })).check(z.maxLength(queryLimits.groups))),
+    measures: optional(z.array(measure).check(z.minLength(1), z.maxLength(queryLimits.measures))),
+    having: optional(z.array(z.strictObject({ measure: name, op: z.enum(['eq', 'lt', 'lte', 'gt', 'gte']), value: z.union([z.number(), z.string()]) })).check(z.maxLength(queryLimits.measures))),
+    limit: optional(count.check(z.maximum(queryLimits.lines))),
+    deleted: optional(z.boolean()),
+  });
+});
+
+/** Absent, never `undefined`: what a query holds survives JSON. */
+function optional<T extends z.ZodMiniType>(schema: T): z.ZodMiniExactOptional<T> {
+  return z.exactOptional(schema);
+}
+
+/**
+ * Throws `bad-query`, `bad-filter`, `unknown-entity`, `unknown-field` or `field-not-readable` with every issue. Takes
+ * anything that came as JSON. `readable` says which fields the actor may use at all.
+ */
+export function checkQuery(schema: Schema, query: unknown, readable?: Readable): asserts query is Query {
+  const issues: Issue[] = [];
+  const at: IssueSink = { path: '', issues, ...(readable ? { readable } : {}) };
+  if (!isRecord(query)) report(at, 'type', { expected: 'query' });
+  else {
+    const { filter, measures } = query;
+    // filters are judged by their own rules, which say more than "no union member fits"
+    const shape = querySchema.safeParse({ ...without(query, 'filter'), ...(Array.isArray(measures) ? { measures: measures.map((measure: unknown) => (isRecord(measure) ? without(measure, 'filter') : measure)) } : {}) });
+    for (const issue of shape.error?.issues ?? []) report({ ...at, path: issue.path.join('.') }, 'shape', { reason: issue.code ?? 'invalid' }, 'bad-query');
+    if (shape.success) {
+      const { entity } = shape.data;
+      entityOf(schema, entity);
+      if (filter !== undefined) collectFilterIssues(schema, entity, filter, { ...at, path: 'filter' });
+      const own = Array.isArray(measures) ? measures : [];
+      own.forEach((measure: unknown, index) => {
+        if (isRecord(measure) && measure.filter !== undefined) collectFilterIssues(schema, entity, measure.filter, { ...at, path: `measures.${index}.filter` });
+      });
+      collectQueryIssues(schema, shape.data, at);
+    }
+  }
+  throwIssues(issues, issues.some((issue) => issue.code === 'bad-query') ? 'bad-query' : 'bad-filter', 'The query');
+}
+
+function without(value: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {
+  const { [name]: _, ...rest } = value;
+  return rest;
+}
+
+function collectQueryIssues(schema: Schema, query: Query, at: IssueSink): void {
+  const bad = (path: string, rule: string, params?: Issue['params']) => report({ ...at, path }, rule, params, 'bad-query');
+  const fieldAt = (path: string, name: string) => collectFieldIssues(schema, query.entity, name, { ...at, path });
+  const needs = (path: string, name: string, isRight: (field: Field) => boolean, rule: string) => {
+    const field = fieldAt(path, name);
+    if (field && !isRight(field)) bad(path, rule, { kind: field.kind });
+    return field;
+  };
+  if (!query.measures) {
+    if (query.group) bad('group', 'without-measures');
+    if (query.having) bad('having', 'without-measures');
+    query.sort?.forEach(({ field }, index) => needs(`sort.${index}.field`, field, isSortable, 'not-sortable'));
+    return;
+  }
+  if (query.page) bad('page', 'with-measures');
+  query.group?.forEach(({ field, by }, index) => {
+    const found = needs(`group.${index}.field`, field, isGroupable, 'not-groupable');
+    const isTime = found?.kind === 'date' || found?.kind === 'instant';
+    if (found && isTime !== (by !== undefined)) bad(`group.${index}.by`, isTime ? 'unit-needed' : 'unit-without-time');
+  });
+  const names = query.measures.map((measure) => measure.as);
+  query.measures.forEach((measure, index) => {
+    if (names.indexOf(measure.as) !== index) bad(`measures.${index}.as`, 'duplicate');
+    collectMeasureIssues(measure, `measures.${index}`, bad, needs);
+  });
+  const sortable = [...(query.group ?? []).map(({ field }) => field), ...names];
+  query.sort?.forEach(({ field }, index) => mustBeOneOf(`sort.${index}.field`, field, sortable));
+  query.having?.forEach(({ measure, value }, index) => {
+    mustBeOneOf(`having.${index}.measure`, measure, names);
+    const isTime = ['min', 'max'].includes(query.measures?.find(({ as }) => as === measure)?.fn ?? '');
+    if (typeof value === 'number' ? !Number.isSafeInteger(value) : !isDecimal(value) && !isTime) bad(`having.${index}.value`, 'type', { expected: 'decimal' });
+  });
+
+  function mustBeOneOf(path: string, name: string, known: readonly string[]): void {
+    const closest = closestName(name, known);
+    if (!known.includes(name)) bad(path, 'choice', { values: known.join(', '), ...(closest ? { closest } : {}) });
+  }
+}
+
+const wholes = ['integer', 'percent', 'rating', 'duration'];
+const numbers = [...wholes, 'decimal', 'quantity', 'money', 'price'];
+const times = ['date', 'instant'];
+
+function collectMeasureIssues(measure: Measure, path: string, bad: (path: string, rule: string, params?: Issue['params']) => void, needs: (path: string, name: string, isRight: (field: Field) => boolean, rule: string) => Field | undefined): void {
+  const { fn, field, days } = measure;
+  if (fn === 'count') {
+    for (const name of ['field', 'times', 'days', 'currency'] as const) if (measure[name] !== undefined) bad(`${path}.${name}`, 'not-with', { fn });
+    return;
+  }
+  if ((field === undefined) === (days === undefined)) return bad(path, 'field-or-days', { fn });
+  if (days) {
+    if (fn === 'countDistinct' || measure.times !== undefined || measure.currency !== undefined) bad(`${path}.days`, 'not-with', { fn });
+    days.forEach((name, index) => needs(`${path}.days.${index}`, name, ({ kind }) => times.includes(kind), 'not-measurable'));
+    return;
+  }
+  const isRight = (candidate: Field) => {
+    const { kind } = candidate;
+    if (fn === 'countDistinct') return isGroupable(candidate);
+    return numbers.includes(kind) || ((fn === 'min' || fn === 'max') && times.includes(kind));
+  };
+  const found = needs(`${path}.field`, field ?? '', isRight, 'not-measurable');
+  if (measure.times !== undefined) {
+    if (fn === 'countDistinct') bad(`${path}.times`, 'not-with', { fn });
+    needs(`${path}.times`, measure.times, ({ kind }) => [...wholes, 'decimal', 'quantity'].includes(kind), 'not-measurable');
+    if (found && !numbers.includes(found.kind)) bad(`${path}.times`, 'not-with', { fn });
+  }
+  if (measure.currency !== undefined) {
+    if (!isCurrency(measure.currency)) bad(`${path}.currency`, 'currency');
+    if (found && found.kind !== 'money' && found.kind !== 'price') bad(`${path}.currency`, 'not-with', { fn });
+  }
+}
