@@ -13,7 +13,7 @@ import { AccessAskEvent, ElementErrorEvent } from './element-events.ts';
 import { isHan, localeOf, messagesFor, type Messages } from './localize.ts';
 import { problemOf } from './problem.ts';
 import { banner, bones, stateView, type BonesShape } from './states.ts';
-import { StatusWatch } from './status-watch.ts';
+import { connectionOf, StatusWatch } from './status-watch.ts';
 import { version } from './version.ts';
 import { en } from '../locales/en.ts';
 
@@ -64,7 +64,7 @@ export class TenonElement extends LitElement {
   readonly #internals = attachInternals(this);
   readonly #provided = new LateContextConsumer<ElementClient | undefined>(this, clientContext, () => this.#clientChanged());
   readonly #settings = new LateContextConsumer<Settings | undefined>(this, settingsContext, () => this.requestUpdate());
-  readonly #status = new StatusWatch(this);
+  readonly #status = new StatusWatch(this, connectionOf);
   readonly #shown = new Set<ElementState>();
   #ownClient: ElementClient | undefined;
   #messages: Messages = en;

@@ -1,15 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ElementClient } from './client.ts';
 
-/** Updates its host when what a banner says of the connection changes; other news of the sync loop leave it alone. */
+/** Updates its host when the part of the client's status that it shows changes; other news of the sync loop leave it alone. */
 export class StatusWatch implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #summary: (client: ElementClient) => string;
   #client: ElementClient | undefined;
   #unsubscribe: (() => void) | undefined;
   #seen = '';
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost, summary: (client: ElementClient) => string) {
     this.#host = host;
+    this.#summary = summary;
     host.addController(this);
   }
 
@@ -22,9 +24,9 @@ export class StatusWatch implements ReactiveController {
 
   hostConnected(): void {
     if (this.#unsubscribe || !this.#client) return;
-    this.#seen = summary(this.#client);
+    this.#seen = this.#summary(this.#client);
     this.#unsubscribe = this.#client.subscribe('status', () => {
-      const now = this.#client ? summary(this.#client) : '';
+      const now = this.#client ? this.#summary(this.#client) : '';
       if (now === this.#seen) return;
       this.#seen = now;
       this.#host.requestUpdate();
@@ -37,6 +39,7 @@ export class StatusWatch implements ReactiveController {
   }
 }
 
-function summary({ status, tenant }: ElementClient): string {
+/** What a banner says of the connection. */
+export function connectionOf({ status, tenant }: ElementClient): string {
   return `${tenant?.timeZone ?? ''} ${status.online ? 'online' : `${status.pending} ${status.lastSyncAt ?? ''}`}`;
 }

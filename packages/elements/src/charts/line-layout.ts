@@ -45,9 +45,8 @@ export function layOutLines(data: ChartData, { width, height, tickText }: LineOp
   const values = data.series.flatMap((series) => [...series.values, ...(series.band ?? []).flatMap((pair) => pair ?? [])]).filter((value) => value !== null);
   const axis = valueAxis(Math.min(0, ...values), Math.max(0, ...values), top, bottom);
   const plotStart = Math.ceil(Math.max(...axis.ticks.map(({ value }) => textWidth(tickText(value), 11)), 8)) + 8;
-  const names = data.series.length > 1 ? Math.max(...data.series.map(({ label }) => textWidth(label, 11))) + 10 : 0;
-  // Names at the ends of lines only where they leave room for the lines.
-  const isNamed = names > 0 && names < width * 0.28;
+  const names = namesWidth(data);
+  const isNamed = namesFit(data, width);
   const plotEnd = width - (isNamed ? names : 10);
   const step = data.categories.length > 1 ? (plotEnd - plotStart - 16) / (data.categories.length - 1) : 0;
   const x = (index: number) => (step === 0 ? (plotStart + plotEnd) / 2 : plotStart + 8 + index * step);
@@ -81,6 +80,16 @@ export function layOutLines(data: ChartData, { width, height, tickText }: LineOp
     axis,
     now: hasFuture ? { x: x(nowAt), top, bottom } : undefined,
   };
+}
+
+/** Names stand at the ends of lines where they leave room for the lines; else a legend is needed. */
+export function namesFit(data: ChartData, width: number): boolean {
+  const names = namesWidth(data);
+  return names > 0 && names < width * 0.28;
+}
+
+function namesWidth({ series }: ChartData): number {
+  return series.length > 1 ? Math.max(...series.map(({ label }) => textWidth(label, 11))) + 10 : 0;
 }
 
 /** Moves names at line ends apart by a line's height, keeping their order. */

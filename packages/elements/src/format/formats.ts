@@ -1,6 +1,6 @@
 import type { Money, Price } from '@tenon/schema';
 import { formatAgo, formatDay, formatDays, formatDuration, formatInstant, formatInstantDay, formatRelativeDays, formatTime, type DateLength } from './date.ts';
-import { formatMoney, formatPrice, type MoneyStyle } from './money.ts';
+import { formatAmount, formatMoney, formatPrice, type MoneyStyle } from './money.ts';
 import { formatNumber, formatPercent, type NumberStyle } from './number.ts';
 
 type Optional<T> = T | null | undefined;
@@ -11,6 +11,8 @@ export interface Formats {
   readonly timeZone: string;
   money(value: Optional<Money>, style?: Omit<MoneyStyle, 'locale'>): string;
   price(value: Optional<Price>, style?: Omit<MoneyStyle, 'locale'>): string;
+  /** A decimal of major units, of any length. */
+  amount(value: string, currency: string, style?: Omit<MoneyStyle, 'locale'>): string;
   number(value: Optional<number | string>, style?: Omit<NumberStyle, 'locale'>): string;
   percent(basisPoints: Optional<number>, style?: Omit<NumberStyle, 'locale'>): string;
   day(day: Optional<string>, length?: DateLength): string;
@@ -39,6 +41,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
     timeZone,
     money: (value, more) => formatMoney(value, { ...more, locale }),
     price: (value, more) => formatPrice(value, { ...more, locale }),
+    amount: (value, currency, more) => formatAmount(value, currency, { ...more, locale }),
     number: (value, more) => formatNumber(value, { ...more, locale }),
     percent: (value, more) => formatPercent(value, { ...more, locale }),
     day: (value, length) => formatDay(value, style, length),

@@ -25,6 +25,11 @@ export function formatMoney(money: Money | null | undefined, style: MoneyStyle):
   return writeMoney(majorUnits(money), money.currency, style);
 }
 
+/** A decimal string of major units, rounded to the places of its currency. */
+export function formatAmount(value: string, currency: string, style: MoneyStyle): string {
+  return writeMoney(value as `${number}`, currency, style);
+}
+
 /** A price per unit keeps the places it was given with, at least those of its currency. */
 export function formatPrice(price: Price | null | undefined, { locale, mixed = false }: MoneyStyle): string {
   if (!price) return '';

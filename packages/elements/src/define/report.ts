@@ -1,0 +1,4 @@
+import { define } from '../base/define.ts';
+import { Report } from '../report/report.ts';
+
+define(Report);
