@@ -37,7 +37,13 @@ export function groupLines(schema: Schema, records: Iterable<AnyRecord>, query: 
     ...(currencyOf ? { currency } : {}),
     measures: Object.fromEntries(totals.map((total, index) => [names[index] ?? '', total.value()])),
   }));
-  return answered
+  return arrangeLines(schema, answered, query, context, rankOf);
+}
+
+/** The lines that meet the query's conditions, in its order and up to its limit: what remains when the measures are known. */
+export function arrangeLines(schema: Schema, lines: readonly GroupLine[], query: Query, context: FilterContext, rankOf?: RankOf): GroupLine[] {
+  const groups = (query.group ?? []).map((group) => compileGroup(schema, query.entity, group, context, rankOf));
+  return lines
     .filter((line) => (query.having ?? []).every((condition) => meets(line.measures[condition.measure] ?? null, condition)))
     .sort(lineOrder(query, groups))
     .slice(0, Math.min(query.limit ?? queryLimits.lines, queryLimits.lines));

@@ -51,5 +51,6 @@ export { builtInMutators, createRecord, deleteRecord, restoreRecord, updateRecor
 export { compileSearch, isSearched, searchFields } from './search.ts';
 export { compareBy, createSorter, type RankOf } from './sort-records.ts';
 export { decodeKeyset, encodeKeyset, type Keyset } from './keyset.ts';
+export { arrangeLines } from './group-lines.ts';
 export { compileQueryTest, runQuery, type QueryLines, type QueryRecords, type RunOptions } from './run-query.ts';
 export { checkQuery, querySchema } from './check-query.ts';
