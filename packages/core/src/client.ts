@@ -45,6 +45,9 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
   #setAside: readonly SetAside[] = [];
   #status: ClientStatus | undefined;
   #stampCount = 0;
+  #users = 0;
+  /** Called when the last user has stopped it. */
+  onReleased: () => void = () => undefined;
 
   constructor(options: ClientOptions<M>) {
     super();
@@ -156,13 +159,27 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
   start(): void {
     if (this.#isStarted) return;
     this.#isStarted = true;
+    this.#users = Math.max(1, this.#users);
     this.#stopping = new AbortController();
     void this.#open(this.#stopping.signal);
   }
 
+  /** One more user of this client, who will stop it too. */
+  retain(): this {
+    this.#users += 1;
+    return this;
+  }
+
   async stop(): Promise<void> {
+    this.#users -= 1;
+    if (this.#users <= 0) await this.#release();
+  }
+
+  async #release(): Promise<void> {
     if (!this.#isStarted) return;
     this.#isStarted = false;
+    this.#users = 0;
+    this.onReleased();
     this.#stopping.abort();
     await this.#session?.stop();
     this.#session = undefined;
@@ -191,7 +208,7 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
     this.#engine.lock();
     await this.#session?.stop();
     await image?.destroy();
-    await this.stop();
+    await this.#release();
   }
 
   async #open(signal: AbortSignal): Promise<void> {
@@ -212,7 +229,7 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
         setAside: (list) => {
           this.#setAside = list;
         },
-        wiped: () => void this.stop(),
+        wiped: () => void this.#release(),
         changed: () => this.#statusChanged(),
       });
       this.#caughtUp();
@@ -245,11 +262,11 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
     const kind = this.#options.store ?? 'indexeddb';
     try {
       this.#storageProblem = undefined;
-      return await this.#adapters.openImage(name, kind);
+      return await this.#adapters.openImage(name, kind, () => this.#taken());
     } catch (error) {
       // Better a page that works until it is closed, and says so, than none.
       this.#storageProblem = error instanceof Error ? error.message : String(error);
-      return this.#adapters.openImage(name, 'memory');
+      return this.#adapters.openImage(name, 'memory', () => undefined);
     }
   }
 
@@ -273,7 +290,14 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
       this.#store.allowMutations();
       this.#engine.restart();
       this.#ready.resolve();
-    } else if (mayOpen) this.#engine.poke();
+    }
+    this.#statusChanged();
+  }
+
+  /** The database was deleted or rebuilt by another tab: what is shown stays, nothing more is read or stored here. */
+  #taken(): void {
+    this.#storageProblem = 'Another tab has taken over the data on this device: load the page again.';
+    void this.#session?.stop();
     this.#statusChanged();
   }
 
@@ -327,7 +351,7 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
       pending: pending.length,
       refused: refusals,
       setAside: this.#setAside,
-      lastSyncAt: meta.lastPullAt ?? undefined,
+      lastSyncAt: loop?.lastPullAt ?? meta.lastPullAt ?? undefined,
       locked: !this.#isOpen && (this.actor === undefined || this.#isLapsed()),
       leader: this.#session?.isLeader ?? false,
       storageProblem: this.#storageProblem,

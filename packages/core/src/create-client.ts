@@ -11,19 +11,18 @@ import { sharedClients } from './registry.ts';
 export function createClient<const M extends MutatorMap>(options: ClientOptions<M>): Client<M> {
   const { principal, endpoint } = options;
   if (!principal || options.adapters || options.transport) return started(new TenonClient(options));
-  const entities = Object.keys(options.schema.entities).sort();
-  const key = JSON.stringify([clientName(endpoint, principal), options.store ?? 'indexeddb', entities]);
+  const key = JSON.stringify([clientName(endpoint, principal), options.store ?? 'indexeddb', Object.keys(options.schema.entities).sort()]);
   const clients = sharedClients();
-  let shared = clients.get(key);
-  if (!shared) {
-    shared = { client: started(new TenonClient(options)), users: 0 };
-    clients.set(key, shared);
-  }
-  shared.users += 1;
-  return shared.client as Client<M>;
+  const known = clients.get(key);
+  // What stands under the key was made by this very function, if perhaps in another bundle of the same major.
+  if (known) return known.retain() as unknown as Client<M>;
+  const client = started(new TenonClient(options));
+  clients.set(key, client);
+  client.onReleased = () => clients.delete(key);
+  return client;
 }
 
-function started<M extends MutatorMap>(client: TenonClient<M>): Client<M> {
+function started<M extends MutatorMap>(client: TenonClient<M>): TenonClient<M> {
   client.start();
   return client;
 }

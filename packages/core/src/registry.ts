@@ -5,8 +5,7 @@
 const key = Symbol.for('tenon.clients@1');
 
 interface Shared {
-  readonly client: object;
-  users: number;
+  retain(): object;
 }
 
 export function sharedClients(): Map<string, Shared> {

@@ -94,7 +94,7 @@ export class ServerModel {
     const actor = this.#actor(userId);
     const view = new Map<string, AnyRecord>();
     for (const [entity, records] of this.#records) {
-      for (const { record } of records.values()) if (this.#sees(actor, entity, record)) view.set(`${entity}:${record.id}`, this.#masked(actor, entity, record).r);
+      for (const { record } of records.values()) if (this.#sees(actor, entity, record)) view.set(`${entity}:${record.id}`, { ...this.#masked(actor, entity, record).r, id: record.id });
     }
     return view;
   }

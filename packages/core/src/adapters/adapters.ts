@@ -56,5 +56,6 @@ export interface Adapters {
   readonly locks: Locks | undefined;
   readonly page: PageSignals;
   openChannel(name: string, receive: (message: TabMessage) => void): Channel;
-  openImage(name: string, kind: 'indexeddb' | 'memory'): Promise<Image>;
+  /** `taken`: another tab deletes or rebuilds the database; this one can go on only after a reload. */
+  openImage(name: string, kind: 'indexeddb' | 'memory', taken: () => void): Promise<Image>;
 }

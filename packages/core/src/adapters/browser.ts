@@ -29,8 +29,8 @@ export function browserAdapters(newId: () => string): Adapters {
         },
       };
     },
-    async openImage(name, kind): Promise<Image> {
-      if (kind === 'indexeddb' && typeof indexedDB !== 'undefined') return openIdbImage(name, { newId });
+    async openImage(name, kind, taken): Promise<Image> {
+      if (kind === 'indexeddb' && typeof indexedDB !== 'undefined') return openIdbImage(name, { newId, taken });
       return new MemoryImage(new MemoryImageState(newId()));
     },
   };

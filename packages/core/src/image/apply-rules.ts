@@ -22,12 +22,12 @@ export function applyRecords(
     if (!before && r === null) continue;
     changed.set(key, { e, id, rev, gen, r, ...(m ? { m } : {}) });
   }
-  if (batch.snapshot || batch.remasks.length > 0 || batch.forgets.length > 0 || batch.drops) {
+  if (batch.snapshot || batch.remasks.length > 0 || batch.forgets.length > 0) {
     for (const record of stored) {
       const key = `${record.e}:${record.id}`;
       if (named.has(key) && !batch.forgets.includes(record.id)) continue;
       if (record.r === null) continue;
-      if (batch.snapshot || batch.forgets.includes(record.id) || batch.drops?.(record)) {
+      if (batch.snapshot || batch.forgets.includes(record.id)) {
         changed.set(key, { e: record.e, id: record.id, rev: record.rev, gen, r: null });
         continue;
       }

@@ -28,11 +28,11 @@ export class Connection {
   readonly #name: string;
   #database: Promise<ImageDatabase> | undefined;
   #isClosed = false;
-  /** The database was deleted or upgraded elsewhere: this client can go on only after a reload. */
-  onTaken: () => void = () => undefined;
+  readonly #taken: () => void;
 
-  constructor(name: string) {
+  constructor(name: string, taken: () => void) {
     this.#name = name;
+    this.#taken = taken;
   }
 
   /** Runs on an open database; once more on a new connection when the old one turns out to be lost. */
@@ -88,7 +88,7 @@ export class Connection {
   #give(database: ImageDatabase): void {
     this.close();
     database.close();
-    this.onTaken();
+    this.#taken();
   }
 }
 

@@ -9,8 +9,8 @@ const keptAnswers = 200;
 const keptMarks = 5_000;
 
 /** The image in IndexedDB: one entry per record. Opens the database, and makes it when there is none: that is a normal start. */
-export async function openIdbImage(name: string, { newId }: { newId(): string }): Promise<IdbImage> {
-  const connection = new Connection(name);
+export async function openIdbImage(name: string, { newId, taken }: { newId(): string; taken(): void }): Promise<IdbImage> {
+  const connection = new Connection(name, taken);
   await connection.use(async (database) => {
     const transaction = database.transaction('meta', 'readwrite');
     if (!(await transaction.store.get('meta'))) await transaction.store.put(emptyMeta(newId()), 'meta');
@@ -83,7 +83,7 @@ export class IdbImage implements Image {
       }
       try {
         const gen = meta.gen + 1;
-        const needsAll = batch.snapshot || batch.remasks.length > 0 || batch.forgets.length > 0 || batch.drops !== undefined;
+        const needsAll = batch.snapshot || batch.remasks.length > 0 || batch.forgets.length > 0;
         const stored: readonly StoredRecord[] = needsAll ? await image.getAll() : await namedIn(transaction, batch);
         const byKey = new Map(stored.map((record) => [`${record.e}:${record.id}`, record]));
         const changed = applyRecords(batch, gen, meta.epoch, stored, (entity, id) => byKey.get(`${entity}:${id}`));

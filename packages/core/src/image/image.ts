@@ -89,8 +89,6 @@ export interface PullBatch {
   readonly subs: readonly string[];
   readonly schema: Readonly<Record<string, string>>;
   readonly at: string;
-  /** Records of entities kept by customer that belong to a customer no longer subscribed. */
-  drops?(record: StoredRecord): boolean;
 }
 
 /**

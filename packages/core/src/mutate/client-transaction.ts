@@ -75,16 +75,15 @@ export class ClientTransaction implements Transaction {
     const input = checked.value;
     if (declared.partOf) {
       const whole = this.#need(declared.partOf.entity, String(input[declared.partOf.by]));
-      this.#writePart(whole, declared.partOf, (parts) => [...parts.filter((part) => part.id !== input.id), { ...input, rev: 0 }]);
+      this.#writePart(whole, declared.partOf, (parts) => [...parts, { ...emptyFields(declared), ...input, tenantId: whole['tenantId'], rev: 0 }]);
       return;
     }
     if (this.#live(entity, input.id)) throw new TenonError('already-exists', `There is a ${entity} ${input.id} already.`);
     const { actor, at } = this.#options;
     const record: AnyRecord = {
       ...emptyFields(declared),
-      ownerId: actor.userId,
-      teamId: actor.teamIds[0] ?? null,
       ...input,
+      ...ownerOf(actor, values),
       tenantId: actor.tenantId,
       createdAt: at,
       createdById: actor.userId,
@@ -219,6 +218,9 @@ export class ClientTransaction implements Transaction {
     if (whole) return;
     for (const name of Object.keys(values)) {
       if (name === 'id' || fieldRight(this.schema, this.#options.actor, entity, name) === 'write') continue;
+      // Who may create a record may fill in what no role keeps from them.
+      const grant = this.#options.actor.grants[entity];
+      if (phase === 'create' && grant && grant.create !== 'none' && !Object.hasOwn(grant.fields, name)) continue;
       throw new TenonError('field-not-writable', `You may not write "${entity}.${name}".`, { issues: [{ path: name, rule: 'right', code: 'field-not-writable', params: { entity } }] });
     }
   }
@@ -226,6 +228,12 @@ export class ClientTransaction implements Transaction {
 
 export function notLocal(entity: string, id: string): TenonError {
   return new TenonError('not-local', `${entity} ${id} is not on this device; the server will see to it.`);
+}
+
+/** Who creates a record owns it, unless it says otherwise; what portal users create belongs to nobody yet. */
+function ownerOf(actor: Actor, values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (values['ownerId'] !== undefined || values['teamId'] !== undefined || actor.customerId !== null) return {};
+  return { ownerId: actor.userId, teamId: actor.teamIds[0] ?? null };
 }
 
 /** A record always has all its fields. */

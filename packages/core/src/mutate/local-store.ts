@@ -75,6 +75,7 @@ export class LocalStore {
 
   close(): void {
     this.#image = undefined;
+    this.#pending = [];
     this.#opened.reject(new TenonError('aborted', 'The client has been stopped.'));
     this.#opened = deferred();
     this.#opened.promise.catch(() => undefined);

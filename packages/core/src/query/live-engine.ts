@@ -1,5 +1,5 @@
 import {
-  TenonError, addDays, dayOf, dayStartInstant, entityOf, fieldRight, type Actor, type AnyRecord, type Filter, type Query, type QueryContext, type Schema,
+  TenonError, addDays, canReadField, dayOf, dayStartInstant, scopeOf, type Actor, type AnyRecord, type Filter, type Query, type QueryContext, type Schema,
 } from '@tenon/schema';
 import type { Clock } from '../adapters/adapters.ts';
 import type { Change, WorkingSet } from '../working-set/working-set.ts';
@@ -87,6 +87,7 @@ export class LiveEngine {
     this.isReady = true;
     for (const view of [...this.#queries]) view.restart();
     for (const views of [...this.#records.values()]) for (const view of [...views]) view.restart();
+    this.#waitForMidnight();
   }
 
   /** There may be news on the server. */
@@ -104,17 +105,13 @@ export class LiveEngine {
   }
 
   allow(entity: string): void {
-    const { partOf } = entityOf(this.schema, entity);
-    const name = partOf?.entity ?? entity;
     const actor = this.#options.actor();
-    if (actor && (actor.grants[name]?.read ?? 'none') === 'none') throw new TenonError('forbidden', `You may not read "${entity}".`);
+    if (actor && scopeOf(actor, 'read', entity) === 'none') throw new TenonError('forbidden', `You may not read "${entity}".`);
   }
 
   isReadable(entity: string, field: string): boolean {
     const actor = this.#options.actor();
-    if (!actor) return true;
-    const right = fieldRight(this.schema, actor, entityOf(this.schema, entity).partOf?.entity ?? entity, field);
-    return right === 'read' || right === 'write' || entityOf(this.schema, entity).partOf !== undefined;
+    return actor === undefined || canReadField(this.schema, actor, entity, field);
   }
 
   isLocal(query: Query): boolean {

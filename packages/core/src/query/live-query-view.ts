@@ -11,7 +11,8 @@ export class LiveQueryView extends ViewBase<QueryAnswer> implements LiveQuery {
   readonly query: Query;
   readonly #engine: LiveEngine;
   #local: LocalAnswer | undefined;
-  #asked = 0;
+  #isAsking = false;
+  #mustAskAgain = false;
 
   constructor(engine: LiveEngine, query: Query) {
     super();
@@ -65,17 +66,27 @@ export class LiveQueryView extends ViewBase<QueryAnswer> implements LiveQuery {
     this.fail(error);
   }
 
-  /** Asks the server again; an answer that a newer question has overtaken is dropped. */
+  /** Asks the server again; asked while an answer is awaited, once more after it. */
   async ask(): Promise<void> {
-    if (this.source !== 'server' || this.closed) return;
-    this.#asked += 1;
-    const turn = this.#asked;
+    if (this.#isAsking) {
+      this.#mustAskAgain = true;
+      return;
+    }
+    this.#isAsking = true;
+    do {
+      this.#mustAskAgain = false;
+      await this.#askOnce();
+    } while (this.#mustAskAgain && this.source === 'server' && !this.closed);
+    this.#isAsking = false;
+  }
+
+  async #askOnce(): Promise<void> {
     try {
       const { answer, stale } = await this.#engine.ask(this.query);
-      if (turn !== this.#asked || this.closed || this.source !== 'server') return;
+      if (this.closed || this.source !== 'server') return;
       if (this.state !== 'complete' || this.stale !== stale || JSON.stringify(answer) !== JSON.stringify(this.result)) this.answer(answer, stale);
     } catch (error) {
-      if (turn !== this.#asked || this.closed || this.source !== 'server') return;
+      if (this.closed || this.source !== 'server') return;
       if (this.result && isOffline(error)) this.answer(this.result, true);
       else this.fail(error);
     }

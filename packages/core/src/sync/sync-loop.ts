@@ -4,7 +4,7 @@ import type { Progress, SetAside } from '../client-api.ts';
 import type { Image, ImageMeta, OutboxEntry, Refusal } from '../image/image.ts';
 import type { Transport } from '../transport/transport.ts';
 import { Backoff } from './backoff.ts';
-import { droppedBy, subscriptionsOf } from './subscriptions.ts';
+import { subscriptionsOf } from './subscriptions.ts';
 import { pushAll } from './push.ts';
 import { readPull, type PullResult } from './read-pull.ts';
 import { nextState, type SyncEvent, type SyncState } from './sync-state.ts';
@@ -40,6 +40,7 @@ export class SyncLoop {
   problem: string | undefined;
   progress: Progress | undefined;
   isReached = false;
+  lastPullAt: string | undefined;
   readonly #options: SyncLoopOptions;
   readonly #backoff: Backoff;
   #abort: AbortController | undefined;
@@ -151,7 +152,7 @@ export class SyncLoop {
   }
 
   async #pull(signal: AbortSignal): Promise<void> {
-    const { image, schemaHashes, schema } = this.#options;
+    const { image, schemaHashes } = this.#options;
     // A pull that another tab has overtaken is asked again from the new position; each turn somebody has moved on.
     for (let turn = 0; turn < 10; turn += 1) {
       const meta = await image.meta();
@@ -165,13 +166,18 @@ export class SyncLoop {
       }
       for (const result of pulled.results) this.#results.set(result.mid + meta.midBase, { ...result, mid: result.mid + meta.midBase });
       const lmid = pulled.lmid + meta.midBase;
+      this.lastPullAt = this.#options.now();
+      if (isNothingNew(pulled, meta, subs, lmid, this.lastPullAt)) {
+        this.progress = undefined;
+        return;
+      }
       const decided = (await image.outbox()).filter((entry) => entry.mid <= lmid);
       await this.#learnResults(decided, signal);
       const gen = await image.apply({
         from: meta.cursor, cursor: pulled.cursor, lmid, epoch: pulled.epoch, snapshot: pulled.snapshot,
         records: pulled.records, remasks: pulled.remasks, forgets: pulled.forgets,
-        refusals: decided.flatMap((entry) => refusalOf(entry, this.#results.get(entry.mid), this.#options.now())),
-        subs, schema: schemaHashes, at: this.#options.now(), ...droppedBy(schema, meta.subs, subs),
+        refusals: decided.flatMap((entry) => refusalOf(entry, this.#results.get(entry.mid), this.lastPullAt ?? '')),
+        subs, schema: schemaHashes, at: this.lastPullAt,
       });
       this.progress = undefined;
       if (gen === undefined) {
@@ -252,6 +258,16 @@ function refusalOf({ mid, body }: OutboxEntry, result: MutationResult | undefine
   if (!result || result.status === 'applied') return [];
   const { code, message, issues } = result.error ?? { code: 'internal', message: 'Refused without a reason.', issues: [] };
   return [{ key: body.key, mid, name: body.name, args: body.args, status: result.status, code, message, issues: issues as Refusal['issues'], at }];
+}
+
+/** The lease on the local data is renewed once an hour even if nothing ever changes. */
+const renewMs = 3_600_000;
+
+function isNothingNew(pulled: PullResult, meta: ImageMeta, subs: readonly string[], lmid: number, now: string): boolean {
+  return (
+    !pulled.snapshot && pulled.records.length + pulled.remasks.length + pulled.forgets.length === 0 && pulled.cursor === meta.cursor && lmid <= meta.lmid &&
+    pulled.epoch === meta.epoch && subs.join() === meta.subs.join() && meta.lastPullAt !== null && Date.parse(now) - Date.parse(meta.lastPullAt) < renewMs
+  );
 }
 
 function isSameSchema(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
