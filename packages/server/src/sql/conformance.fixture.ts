@@ -1,10 +1,15 @@
-import { checkFilter, compileFilter, entityOf, fieldsOf, type AnyRecord, type Field, type Filter, type FilterContext } from '@tenon/schema';
-import { sampleData, sampleFilter, sampleSchema, type SampleData } from '@tenon/testing';
+import {
+  checkFilter, checkQuery, compileFilter, entityOf, fieldsOf, runQuery,
+  type AnyRecord, type Field, type Filter, type FilterContext, type Query, type QueryLines, type QueryRecords,
+} from '@tenon/schema';
+import { sampleData, sampleFilter, sampleLineQuery, sampleRecordQuery, sampleSchema, type SampleData } from '@tenon/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertForTest, type TestDatabase } from './database.fixture.ts';
 import { filterToSql } from './filter-to-sql.ts';
 import { sql } from './fragment.ts';
 import { migrate } from './migrate.ts';
+import { rankOf } from './pinyin-rank.ts';
+import { queryToSql } from './query-to-sql.ts';
 import { recordColumns, rowToRecord } from './row-to-record.ts';
 import { createScope } from './sql-scope.ts';
 
@@ -54,7 +59,69 @@ export function describeConformance(name: string, open: () => Promise<TestDataba
       // Filters that never match would agree about nothing.
       expect(found).toBeGreaterThan(cases * 10);
     });
+
+    it(`to ${cases} questions for records, page by page`, async () => {
+      const differences: unknown[] = [];
+      let found = 0;
+      await at.database.transaction({ as: 'system', readOnly: true }, async (tx) => {
+        for (let index = 0; index < cases; index += 1) {
+          const query = sampleRecordQuery(data);
+          const context = contextOf(data, index);
+          checkQuery(sampleSchema, query);
+          const expected = idsIn(runQuery(sampleSchema, data.records.sample, query, context, { rankOf }));
+          const actual: string[] = [];
+          const size = query.limit ?? 7 + (index % 50);
+          for (let after: string | undefined, page = 0; page < 60; page += 1) {
+            const asked: Query = query.limit ? query : { ...query, page: { size, ...(after === undefined ? {} : { after }) } };
+            const { statement, read } = queryToSql(sampleSchema, asked, context, { tenantId: data.tenantId });
+            const answer = read((await tx.query(statement)).rows);
+            actual.push(...idsIn(answer));
+            after = 'records' in answer ? answer.next : undefined;
+            if (after === undefined) break;
+          }
+          found += actual.length;
+          if (JSON.stringify(actual) !== JSON.stringify(expected)) differences.push({ query, expected: expected.length, actual: actual.length, first: expected.findIndex((id, place) => id !== actual[place]) });
+        }
+      });
+      expect(JSON.stringify(differences.slice(0, 5), null, 1)).toBe('[]');
+      expect(found).toBeGreaterThan(cases * 10);
+    });
+
+    it(`to ${cases} questions for groups and measures`, async () => {
+      const differences: unknown[] = [];
+      let lines = 0;
+      await at.database.transaction({ as: 'system', readOnly: true }, async (tx) => {
+        for (let index = 0; index < cases; index += 1) {
+          const drawn = sampleLineQuery(data);
+          const query = drawn;
+          const context = contextOf(data, index);
+          checkQuery(sampleSchema, query);
+          const expected = runQuery(sampleSchema, data.records.sample, query, context, { rankOf });
+          const { statement, read } = queryToSql(sampleSchema, query, context, { tenantId: data.tenantId });
+          const actual = read((await tx.query(statement)).rows);
+          lines += 'lines' in actual ? actual.lines.length : 0;
+          const difference = firstDifference(expected, actual);
+          if (difference) differences.push({ query, ...difference });
+        }
+      });
+      expect(JSON.stringify(differences.slice(0, 3), null, 1)).toBe('[]');
+      expect(lines).toBeGreaterThan(cases * 5);
+    });
   });
+}
+
+function idsIn(answer: QueryRecords | QueryLines): string[] {
+  return 'records' in answer ? answer.records.map(({ id }) => id) : [];
+}
+
+function firstDifference(expected: QueryRecords | QueryLines, actual: QueryRecords | QueryLines): object | undefined {
+  if (!('lines' in expected) || !('lines' in actual)) return { message: 'no lines' };
+  const count = Math.max(expected.lines.length, actual.lines.length);
+  for (let index = 0; index < count; index += 1) {
+    const [wanted, given] = [expected.lines[index], actual.lines[index]];
+    if (JSON.stringify(wanted) !== JSON.stringify(given)) return { line: index, wanted, given };
+  }
+  return undefined;
 }
 
 const zones = ['Asia/Shanghai', 'America/New_York', 'UTC', 'Pacific/Auckland', 'Europe/Berlin', 'America/St_Johns'];

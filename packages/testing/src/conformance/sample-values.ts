@@ -37,7 +37,8 @@ export function valueFor(field: Field, source: ValueSource): unknown {
     case 'locale': return random.pick(['en', 'zh-CN', 'de-AT', 'en-GB', 'EN']);
     case 'colour': return random.pick(['#ff0000', '#00ff00', '#0a0b0c']);
     case 'rank': return random.pick(['a0', 'A0', 'a1', 'Zz', 'zz', 'a0V', '0']);
-    case 'integer': case 'percent': case 'rating': case 'duration':
+    case 'rating': return random.below(6);
+    case 'integer': case 'percent': case 'duration':
       return random.chance(0.1) ? random.pick([Number.MAX_SAFE_INTEGER - 7, -9_007_199_254_740_000, 0]) : random.below(30) - 10;
     case 'decimal': case 'quantity': return decimalFor(random);
     case 'money': return { amountMinor: random.chance(0.05) ? 900_719_925_474 : random.below(4000) - 1000, currency: random.pick(currencies) };
