@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
-import { dayStartInstant, type PeriodField, type TimeField } from '@tenon/schema';
-import { dayOf, daysBetween } from '../format/date.ts';
+import { dayOf, dayStartInstant, daysBetween, type PeriodField, type TimeField } from '@tenon/schema';
 import type { FieldContext, FieldEdit, FieldUi } from './field-ui.ts';
 import { textControl } from './text-control.ts';
 

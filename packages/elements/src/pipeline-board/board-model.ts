@@ -19,9 +19,10 @@ export interface BoardStage {
   readonly id: string;
   readonly name: string;
   readonly kind: 'open' | 'won' | 'lost';
-  readonly order?: number | null;
   readonly probability?: number | null;
   readonly staleAfterDays?: number | null;
+  /** Asks why before a deal enters. */
+  readonly needsReason?: boolean;
 }
 
 export interface CurrencySum {

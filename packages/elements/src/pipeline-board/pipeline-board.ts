@@ -1,0 +1,568 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { allOf, anyOf, dayOf, eq, languageOf, type AnyRecord, type Filter, type Language, type Query } from '@tenon/schema';
+import { cssVars } from '../base/css-vars.ts';
+import { fieldStyles } from '../base/fields.styles.ts';
+import { layerStyles } from '../base/layers.styles.ts';
+import { LiveQueryController } from '../base/live-query-controller.ts';
+import { markStyles } from '../base/marks.styles.ts';
+import { TenonElement } from '../base/element.ts';
+import { RecordEditEvent } from '../customer-360/customer-events.ts';
+import { RecordDialog } from '../customer-360/record-dialog.ts';
+import { avatar } from '../fields/avatar.ts';
+import { RecordNames } from '../fields/record-names.ts';
+import { RecordOpenEvent } from '../fields/record-open-event.ts';
+import { isPerson, recordTitle } from '../fields/record-title.ts';
+import { isComposing } from '../fields/text-control.ts';
+import { icon } from '../icons/icon.ts';
+import { stageGlyph, stageShade } from '../icons/stage-glyph.ts';
+import { ageOf, boardColumns, boardTotals, neighbours, type BoardColumn, type BoardDeal, type BoardStage } from './board-model.ts';
+import { placeAt, placeBeside, placeOf } from './board-places.ts';
+import { CardWindow } from './card-window.ts';
+import { dealCard, refusalStrip } from './deal-card.ts';
+import { DragController, type Lift, type Place } from './drag-controller.ts';
+import { MoveController, refusalWords } from './move-controller.ts';
+import { pipelineBoardStyles } from './pipeline-board.styles.ts';
+import { rankBetween } from './rank-between.ts';
+import { lossDialog, StageMenu } from './stage-menu.ts';
+
+/**
+ * @tag tenon-pipeline-board
+ * @summary Deals as cards in one column per stage; drag, use the arrow keys or *Move to…* to move one.
+ * @since 0.1
+ *
+ * @slot actions - Beside the button that adds a deal.
+ * @slot empty - Shown instead of the columns when no deal matches.
+ * @slot error - Shown when the deals cannot be loaded.
+ *
+ * @fires {DealMoveEvent} tenon-deal-move - Before a deal changes stage. Cancelable.
+ * @fires {DealMovedEvent} tenon-deal-moved - A deal has changed stage on this device.
+ * @fires {RecordOpenEvent} tenon-record-open - Somebody wants to see a deal.
+ * @fires {RecordEditEvent} tenon-record-edit - Somebody wants to add a deal, or to fill in what one lacks; a form opens if nobody prevents it. Cancelable.
+ *
+ * @csspart base - The frame.
+ * @csspart header - Title, sums and actions.
+ * @csspart column - One stage.
+ * @csspart card - One deal.
+ *
+ * @cssproperty [--tenon-board-gap=12px] - Space between columns.
+ * @cssproperty [--tenon-board-max-height=600px] - Height from which a column scrolls inside.
+ */
+export class PipelineBoard extends TenonElement {
+  static override tag = 'tenon-pipeline-board';
+  static override styles = [TenonElement.styles, fieldStyles, markStyles, layerStyles, pipelineBoardStyles];
+
+  /** Key or id of the pipeline; the default one if not set. */
+  @property() pipeline = '';
+  /** Further condition, for example only my deals. */
+  @property({ attribute: false }) filter: Filter | undefined;
+  /** Words above the board; the pipeline's name if not set. */
+  @property() heading = '';
+  /** Shows the stages that end a deal without success, too. */
+  @property({ type: Boolean, attribute: 'show-lost' }) showLost = false;
+
+  @state() private said = '';
+  @state() private activeIds: ReadonlyMap<string, string> = new Map();
+  @state() private scrolls: ReadonlyMap<string, number> = new Map();
+  @state() private losing: { readonly dealId: string; readonly stageId: string; readonly place: number | undefined } | undefined;
+  #columns: readonly BoardColumn[] = [];
+  #focusId = '';
+  #settleFrom: { readonly id: string; readonly box: DOMRect } | undefined;
+  readonly #boxes = new Map<string, DOMRect>();
+  readonly #heights = new CardWindow({ estimate: 91, gap: 6 });
+
+  readonly #pipelines = new LiveQueryController(this, () => (this.#knows('pipeline') ? { entity: 'pipeline', sort: [{ field: 'position', dir: 'asc' }] } : undefined));
+  readonly #stages = new LiveQueryController(this, () => this.#stageQuery());
+  readonly #deals = new LiveQueryController(this, () => this.#dealQuery());
+  readonly #names = new RecordNames(this);
+  readonly #dialog = new RecordDialog(this);
+  readonly #menu = new StageMenu(this);
+  readonly #moves = new MoveController(this, ({ dealId, toStageId }) => this.#wasRefused(dealId, toStageId));
+  readonly #drag = new DragController(this, {
+    clock: () => this.clock,
+    canLift: (id) => this.#canMove(id),
+    placeOf: (id) => placeOf(this.#columns, id),
+    placeAt: (x, y, lift) => placeAt(this.renderRoot, x, y, lift),
+    placeBeside: (lift, key) => placeBeside(this.#columns, lift, key, this.matches(':dir(rtl)')),
+    picture: () => this.renderRoot.querySelector<HTMLElement>('.picture'),
+    lifted: (lift) => this.#say(this.msg.pipelineBoard.lifted(...this.#wordsOf(lift))),
+    moved: (lift) => {
+      const [, stage, place, of] = this.#wordsOf(lift);
+      this.#say(this.msg.pipelineBoard.over(stage, place, of));
+      if (lift.by === 'keyboard') void this.updateComplete.then(() => this.renderRoot.querySelector('.slot')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    },
+    dropped: (lift, box) => this.#dropped(lift, box),
+    cancelled: (lift) => {
+      this.#say(this.msg.pipelineBoard.cancelled(this.#nameOf(lift.id), this.#stageName(lift.from.column)));
+      this.#focusId = lift.by === 'keyboard' ? lift.id : '';
+    },
+  });
+
+  override render(): TemplateResult {
+    const { client } = this;
+    if (!client || !this.#knows('deal') || !this.#knows('stage')) return this.unconfigured();
+    if (!client.can('read', 'deal')) return this.denied();
+    return this.#stages.render({
+      loading: () => this.#bones(),
+      error: (error) => this.problem(error),
+      complete: () =>
+        this.#deals.render({
+          loading: () => (this.#stages.result?.records.length === 0 ? this.#noStages() : this.#bones()),
+          error: (error) => this.problem(error),
+          complete: (answer, view) => this.#board(answer.records, view),
+        }),
+    });
+  }
+
+  #board(deals: readonly AnyRecord[], view: { readonly stale: boolean }): TemplateResult {
+    const words = this.msg.pipelineBoard;
+    this.#columns = boardColumns(this.#shownStages(), this.#ahead(deals));
+    const count = this.#columns.reduce((sum, column) => sum + column.deals.length, 0);
+    const totals = boardTotals(this.#columns);
+    const canCreate = this.client?.can('create', 'deal') ?? false;
+    return this.frame({
+      title: this.heading || this.#pipelineName(),
+      count: html`${words.deals(count)}${totals.map((total) => html`<span class="more"> · ${this.format.money(total, { compact: true })}</span>`)}`,
+      actions: html`<slot name="actions"></slot>${canCreate ? html`<button class="btn primary" type="button" @click=${() => this.#create(this.#columns[0]?.stage)}>${icon('plus')}${words.create}</button>` : nothing}`,
+      banner: this.syncBanner(view),
+      body: html`${count === 0 && !this.filter
+          ? this.emptyState({
+              mark: 'deal',
+              title: words.emptyTitle,
+              text: words.emptyText,
+              actions: canCreate ? html`<button class="btn" type="button" @click=${() => this.#create(this.#columns[0]?.stage)}>${icon('plus')}${words.newDeal}</button>` : undefined,
+            })
+          : html`<div class="board ${this.#drag.lift ? 'dragging' : ''}" part="board" data-scrolls="inline">
+              ${repeat(
+                this.#columns,
+                ({ stage }) => stage.id,
+                (column) => this.#column(column, canCreate),
+              )}
+            </div>`}
+        ${this.#picture()}
+        ${this.#menu.render({ stages: this.#allStages(), words, currentStageId: this.#dealById(this.#menu.dealId)?.stageId ?? '', choose: (dealId, stageId) => this.#move(dealId, stageId, undefined) })}
+        ${this.#lossDialog()} ${this.#dialog.render()}
+        <p class="sr" id="help">${words.help}</p>
+        <p class="sr" role="status" aria-live="assertive">${this.said}</p>`,
+    });
+  }
+
+  #column(column: BoardColumn, canCreate: boolean): TemplateResult {
+    const { stage, deals, share, index, openStages } = column;
+    const words = this.msg.pipelineBoard;
+    const { lift } = this.#drag;
+    const isOver = lift !== undefined && lift.over.column === stage.id;
+    const name = stage.kind === 'won' ? words.thisMonth(stage.name) : stage.name;
+    const color = stage.kind === 'open' ? stageShade(index, openStages).color : `var(--_color-stage-${stage.kind})`;
+    return html`<section class="col ${isOver ? 'over' : ''}" part="column" aria-label=${name} data-column=${stage.id}>
+      <header class="col-head">
+        <div class="row">
+          ${stageGlyph({ kind: stage.kind, index, of: openStages })}
+          <h4 title=${name}>${name}</h4>
+          <span class="small mute num">${this.format.number(deals.length)}</span><span class="push"></span>
+          ${canCreate && stage.kind === 'open'
+            ? html`<button class="btn icon quiet tiny" type="button" aria-label=${words.addDeal(stage.name)} title=${words.addDeal(stage.name)} @click=${() => this.#create(stage)}>${icon('plus')}</button>`
+            : nothing}
+        </div>
+        ${this.#sums(column)}
+        <span class="meter" aria-hidden="true"><span ${cssVars({ '--share': `${Math.round(share * 100)}%`, '--bar': color })}></span></span>
+      </header>
+      ${this.#list(column)}
+    </section>`;
+  }
+
+  #sums({ sums, stage }: BoardColumn) {
+    if (sums.length === 0) return html`<div class="sum"></div>`;
+    const words = this.msg.pipelineBoard;
+    const [main, ...others] = sums;
+    const isOne = others.length === 0 && stage.kind === 'open';
+    const all = sums.map(({ total }) => this.format.money(total)).join(' + ');
+    return html`<div class="sum" title=${all}>
+      <b class="num">${this.format.money(main?.total, { compact: true })}</b>
+      ${isOne && main
+        ? html`<span class="small mute num" title=${words.weightedHint}>${words.weighted(this.format.percent(stage.probability ?? 0), this.format.money(main.weighted, { compact: true }))}</span>`
+        : others.map(({ total }) => html`<span class="small mute num">+ ${this.format.money(total, { compact: true })}</span>`)}
+    </div>`;
+  }
+
+  #list({ stage, deals }: BoardColumn): TemplateResult {
+    const ids = deals.map(({ id }) => id);
+    const list = this.renderRoot.querySelector<HTMLElement>(`[data-list="${stage.id}"]`);
+    const { start, end, before, after } = this.#heights.range(ids, { scrollTop: this.scrolls.get(stage.id) ?? 0, viewport: list?.clientHeight ?? 0 });
+    const activeId = this.#activeIn(stage.id, ids, start);
+    const { lift } = this.#drag;
+    const isElsewhere = lift && (lift.over.column !== lift.from.column || lift.over.index !== lift.from.index);
+    const slotAt = lift && isElsewhere && lift.over.column === stage.id ? lift.over.index : -1;
+    const slot = html`<div class="slot" aria-hidden="true" ${cssVars({ '--slot': `${lift?.height ?? 0}px` })}></div>`;
+    let place = start - (lift && ids.indexOf(lift.id) >= 0 && ids.indexOf(lift.id) < start ? 1 : 0);
+    const items: unknown[] = [];
+    for (const deal of deals.slice(start, end)) {
+      const isLifted = lift?.id === deal.id;
+      if (!isLifted && place === slotAt) items.push({ id: 'slot', view: slot });
+      items.push({ id: deal.id, view: this.#card(deal, stage, { place, isActive: deal.id === activeId, position: ids.indexOf(deal.id) + 1, of: ids.length }) });
+      if (!isLifted) place += 1;
+    }
+    if (slotAt >= place) items.push({ id: 'slot', view: slot });
+    return html`<div class="list" role=${deals.length > 0 ? 'list' : nothing} tabindex="-1" data-scrolls="block" data-list=${stage.id} @scroll=${(event: Event) => this.#scrolled(stage.id, event)}>
+      ${before > 0 ? html`<div class="space" aria-hidden="true" ${cssVars({ '--space': `${before}px` })}></div>` : nothing}
+      ${repeat(
+        items as { readonly id: string; readonly view: unknown }[],
+        ({ id }) => id,
+        ({ view }) => view,
+      )}
+      ${deals.length === 0 && slotAt < 0 ? html`<p class="none">${this.msg.pipelineBoard.empty}</p>` : nothing}
+      ${after > 0 ? html`<div class="space" aria-hidden="true" ${cssVars({ '--space': `${after}px` })}></div>` : nothing}
+    </div>`;
+  }
+
+  #card(deal: BoardDeal, stage: BoardStage, { place, isActive, position, of }: { readonly place: number; readonly isActive: boolean; readonly position: number; readonly of: number }): TemplateResult {
+    const { lift } = this.#drag;
+    const isLifted = lift?.id === deal.id;
+    const refusal = this.#moves.refusalOf(deal.id);
+    const classes = `deal ${this.#canMove(deal.id) ? 'liftable' : ''} ${isLifted ? (lift.by === 'pointer' ? 'gone' : 'held') : ''} ${refusal ? 'refused' : ''}`;
+    return html`<div
+      class=${classes}
+      part="card"
+      role="listitem"
+      tabindex=${isActive ? 0 : -1}
+      aria-labelledby="name-${deal.id}"
+      aria-describedby="help"
+      aria-setsize=${of}
+      aria-posinset=${position}
+      data-deal=${deal.id}
+      data-place=${place}
+      @pointerdown=${(event: PointerEvent) => this.#drag.pressed(event, deal.id, event.currentTarget as HTMLElement)}
+      @keydown=${(event: KeyboardEvent) => this.#keyed(event, deal)}
+      @click=${(event: Event) => this.#clicked(event, deal.id)}
+      @focus=${() => (this.activeIds = new Map(this.activeIds).set(stage.id, deal.id))}
+    >
+      ${this.#cardBody(deal, stage, refusal ? this.#strip(deal, refusal.toStageId) : nothing, this.#canMove(deal.id) ? this.#menu.button(deal.id, this.msg.pipelineBoard.moveCard(deal.name ?? '')) : nothing)}
+    </div>`;
+  }
+
+  #cardBody(deal: BoardDeal, stage: BoardStage, refusal: unknown, menu: unknown): TemplateResult {
+    const now = this.now();
+    return dealCard({
+      deal,
+      customer: this.#customerOf(deal),
+      age: ageOf(deal, stage, { now, timeZone: this.timeZone }),
+      isWaiting: this.#moves.isWaiting(deal.id),
+      format: this.format,
+      words: this.msg.pipelineBoard,
+      today: dayOf(now, this.timeZone),
+      refusal,
+      menu,
+    });
+  }
+
+  #strip(deal: BoardDeal, toStageId: string): TemplateResult {
+    const words = this.msg.pipelineBoard;
+    const refusal = this.#moves.refusalOf(deal.id);
+    const text = refusal ? refusalWords(refusal, { language: this.#language, words, list: (names) => this.format.list(names) }) : '';
+    const stage = this.#stageName(toStageId);
+    const isFillable = refusal?.issues.some(({ rule }) => rule === 'required') ?? false;
+    return refusalStrip({
+      title: stage ? words.notMoved(stage) : words.notMovedAtAll,
+      text,
+      words,
+      fill: isFillable ? () => this.#edit(deal.id, {}) : undefined,
+      dismiss: () => this.#moves.dismiss(deal.id),
+    });
+  }
+
+  /** In the top layer, so that neither the columns nor the host's boxes cut it off. */
+  #picture() {
+    const { lift } = this.#drag;
+    const deal = lift?.by === 'pointer' ? this.#dealById(lift.id) : undefined;
+    const stage = lift && this.#columns.find((column) => column.stage.id === lift.from.column)?.stage;
+    return html`<div class="deal picture" popover="manual" aria-hidden="true" ${cssVars({ '--drag-width': lift ? `${lift.width}px` : undefined })}>${deal && stage ? this.#cardBody(deal, stage, nothing, nothing) : nothing}</div>`;
+  }
+
+  #lossDialog() {
+    const field = this.client?.schema.entities['deal']?.fields['lossReason'];
+    if (!this.losing || field?.kind !== 'choice') return nothing;
+    const { dealId, stageId, place } = this.losing;
+    return lossDialog({
+      field,
+      language: this.#language,
+      words: this.msg.pipelineBoard,
+      cancel: this.msg.base.cancel,
+      choose: this.msg.fields.choose,
+      answer: (reason) => {
+        this.losing = undefined;
+        if (reason) this.#move(dealId, stageId, place, reason);
+      },
+    });
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const picture = this.renderRoot.querySelector<HTMLElement>('.picture');
+    if (this.#drag.lift?.by === 'pointer') picture?.showPopover();
+    else picture?.hidePopover();
+    const dialog = this.renderRoot.querySelector<HTMLDialogElement>('dialog.lost');
+    if (this.losing && dialog && !dialog.open) dialog.showModal();
+    if (this.#focusId) {
+      const card = this.#cardElement(this.#focusId);
+      this.#focusId = '';
+      card?.focus();
+    }
+    this.#settle();
+    this.#learn();
+  }
+
+  /** A card that comes to rest slides the last bit; a refused one the whole way back. */
+  #settle(): void {
+    const from = this.#settleFrom;
+    const card = from && this.#cardElement(from.id);
+    if (!from || !card) return;
+    this.#settleFrom = undefined;
+    const to = card.getBoundingClientRect();
+    const style = getComputedStyle(this);
+    const duration = Number.parseFloat(style.getPropertyValue('--_duration-slow')) || 240;
+    card.animate([{ transform: `translate(${from.box.left - to.left}px, ${from.box.top - to.top}px)` }, { transform: 'none' }], { duration, easing: style.getPropertyValue('--_ease-out').trim() || 'ease-out' });
+  }
+
+  #learn(): void {
+    let hasLearnt = false;
+    const isLong = this.#columns.some(({ deals }) => deals.length > 50);
+    for (const card of this.renderRoot.querySelectorAll<HTMLElement>('.list > [data-deal]')) {
+      const id = card.dataset['deal'] ?? '';
+      if (isLong && this.#heights.learn(id, card.offsetHeight)) hasLearnt = true;
+    }
+    for (const id of this.#moves.waiting) {
+      const box = this.#cardElement(id)?.getBoundingClientRect();
+      if (box) this.#boxes.set(id, box);
+    }
+    if (hasLearnt) this.requestUpdate();
+  }
+
+  #dropped({ id, over, from, by }: Lift, box: DOMRect | undefined): void {
+    if (box) this.#settleFrom = { id, box };
+    this.#focusId = by === 'keyboard' ? id : '';
+    if (over.column === from.column && over.index === from.index) return this.#say(this.msg.pipelineBoard.cancelled(this.#nameOf(id), this.#stageName(from.column)));
+    if (this.#move(id, over.column, over.index)) this.#say(this.msg.pipelineBoard.dropped(this.#nameOf(id), this.#stageName(over.column), over.index + 1));
+  }
+
+  #move(dealId: string, toStageId: string, place: number | undefined, lossReason?: string): boolean {
+    const from = placeOf(this.#columns, dealId);
+    const stage = this.#allStages().find(({ id }) => id === toStageId);
+    if (!from || !stage || (from.column === toStageId && place === undefined)) return false;
+    if (stage.kind === 'lost' && stage.needsReason && !lossReason) {
+      this.losing = { dealId, stageId: toStageId, place };
+      return false;
+    }
+    const target = this.#columns.find((column) => column.stage.id === toStageId)?.deals ?? [];
+    const { before, after } = neighbours(target, place ?? 0, dealId);
+    const hasStarted = this.#moves.start({ dealId, fromStageId: from.column, toStageId, boardRank: rankBetween(before, after), ...(lossReason ? { lossReason } : {}) });
+    if (hasStarted && place === undefined) this.#say(this.msg.pipelineBoard.dropped(this.#nameOf(dealId), stage.name, 1));
+    return hasStarted;
+  }
+
+  #wasRefused(dealId: string, toStageId: string): void {
+    const box = this.#boxes.get(dealId);
+    if (box) this.#settleFrom = { id: dealId, box };
+    this.#boxes.delete(dealId);
+    this.#say(this.msg.pipelineBoard.notMoved(this.#stageName(toStageId)));
+  }
+
+  #keyed(event: KeyboardEvent, deal: BoardDeal): void {
+    if (isComposing(event) || this.#drag.keyed(event, deal.id) || event.target !== event.currentTarget) return;
+    const from = placeOf(this.#columns, deal.id);
+    if (event.key === 'Enter') this.dispatchEvent(new RecordOpenEvent('deal', deal.id));
+    else if (event.key === 'm' || event.key === 'M' || event.key === 'ContextMenu') this.#menu.openFor(deal.id);
+    else if (from) {
+      const to = arrowTarget(this.#columns, from, event.key, this.matches(':dir(rtl)'));
+      if (!to) return;
+      this.#focusDeal(to);
+    } else return;
+    event.preventDefault();
+  }
+
+  #focusDeal({ column, index }: Place): void {
+    const found = this.#columns.find(({ stage }) => stage.id === column);
+    const deal = found?.deals[index];
+    if (!found || !deal) return;
+    const list = this.renderRoot.querySelector<HTMLElement>(`[data-list="${column}"]`);
+    if (list && !this.#cardElement(deal.id)) list.scrollTop = this.#heights.offsetOf(found.deals.map(({ id }) => id), index);
+    if (list) this.scrolls = new Map(this.scrolls).set(column, list.scrollTop);
+    this.#focusId = deal.id;
+    this.requestUpdate();
+  }
+
+  #clicked(event: Event, dealId: string): void {
+    if (this.#drag.swallowsClick()) return;
+    const isControl = event.composedPath().some((target) => target instanceof HTMLElement && target.matches('button, a'));
+    if (!isControl) this.dispatchEvent(new RecordOpenEvent('deal', dealId));
+  }
+
+  #create(stage: BoardStage | undefined): void {
+    const pipelineId = this.#pipeline()?.id;
+    this.#edit('', { ...(pipelineId ? { pipelineId } : {}), ...(stage ? { stageId: stage.id } : {}) });
+  }
+
+  #edit(recordId: string, values: Readonly<Record<string, unknown>>): void {
+    if (this.dispatchEvent(new RecordEditEvent('deal', recordId, values))) void this.#dialog.open('deal', recordId, values);
+  }
+
+  #scrolled(stageId: string, event: Event): void {
+    const column = this.#columns.find(({ stage }) => stage.id === stageId);
+    const list = event.currentTarget as HTMLElement;
+    if (!column || column.deals.length <= 50) return;
+    // The focus must not vanish with a card that scrolls away.
+    if (list.matches(':has(.deal:focus)') && !this.#drag.lift) list.focus({ preventScroll: true });
+    this.scrolls = new Map(this.scrolls).set(stageId, list.scrollTop);
+  }
+
+  #say(words: string): void {
+    this.said = words;
+  }
+
+  #wordsOf({ id, over }: Lift): [string, string, number, number] {
+    const count = this.#columns.find(({ stage }) => stage.id === over.column)?.deals.filter((deal) => deal.id !== id).length ?? 0;
+    return [this.#nameOf(id), this.#stageName(over.column), over.index + 1, count + 1];
+  }
+
+  #canMove(dealId: string): boolean {
+    const deal = this.#dealById(dealId);
+    return Boolean(deal && this.#moves.canMove && this.client?.can('update', 'deal', deal as AnyRecord));
+  }
+
+  #activeIn(stageId: string, ids: readonly string[], start: number): string | undefined {
+    const active = this.activeIds.get(stageId);
+    return active && ids.includes(active) ? active : ids[start];
+  }
+
+  #customerOf({ customerId }: BoardDeal) {
+    const entity = this.client?.schema.entities['customer'];
+    const record = customerId && entity ? this.#names.recordOf('customer', customerId) : undefined;
+    if (!record || !entity) return undefined;
+    const name = recordTitle(entity, record, this.#language);
+    return { name, mark: avatar({ id: record.id, name, person: isPerson('customer', record), small: true }) };
+  }
+
+  /** Deals as they are, with those on their way already where they go. */
+  #ahead(deals: readonly AnyRecord[]): readonly BoardDeal[] {
+    return deals.map((deal) => {
+      const ahead = this.#moves.aheadOf(deal.id);
+      return (ahead ? { ...deal, stageId: ahead.toStageId, ...(ahead.boardRank ? { boardRank: ahead.boardRank } : {}) } : deal) as BoardDeal;
+    });
+  }
+
+  #dealById(id: string): BoardDeal | undefined {
+    if (!id) return undefined;
+    for (const { deals } of this.#columns) for (const deal of deals) if (deal.id === id) return deal;
+    return undefined;
+  }
+
+  #cardElement(id: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`.list > [data-deal="${id}"]`);
+  }
+
+  #nameOf(dealId: string): string {
+    return this.#dealById(dealId)?.name ?? '';
+  }
+
+  #stageName(stageId: string): string {
+    return this.#allStages().find(({ id }) => id === stageId)?.name ?? '';
+  }
+
+  get #language(): Language {
+    return languageOf(this.locale);
+  }
+
+  #allStages(): readonly BoardStage[] {
+    const entity = this.client?.schema.entities['stage'];
+    if (!entity) return [];
+    return (this.#stages.result?.records ?? []).map((record) => ({
+      id: record.id,
+      name: recordTitle(entity, record, this.#language),
+      kind: record['kind'] === 'won' || record['kind'] === 'lost' ? record['kind'] : 'open',
+      probability: numberIn(record, 'defaultProbability'),
+      staleAfterDays: numberIn(record, 'staleAfterDays'),
+      needsReason: record['needsReason'] === true,
+    }));
+  }
+
+  #shownStages(): readonly BoardStage[] {
+    return this.#allStages().filter(({ kind }) => kind !== 'lost' || this.showLost);
+  }
+
+  #pipeline(): AnyRecord | undefined {
+    const all = this.#pipelines.result?.records ?? [];
+    if (this.pipeline) return all.find((record) => record['key'] === this.pipeline || record.id === this.pipeline);
+    return all.find((record) => record['isDefault'] === true) ?? all[0];
+  }
+
+  #pipelineName(): string {
+    const record = this.#pipeline();
+    const entity = this.client?.schema.entities['pipeline'];
+    return (record && entity && recordTitle(entity, record, this.#language)) || this.msg.pipelineBoard.title;
+  }
+
+  #knows(entity: string): boolean {
+    return Boolean(this.client && Object.hasOwn(this.client.schema.entities, entity));
+  }
+
+  #stageQuery(): Query | undefined {
+    const pipeline = this.#pipeline();
+    return pipeline && this.#knows('stage') ? { entity: 'stage', filter: eq('pipelineId', pipeline.id), sort: [{ field: 'position', dir: 'asc' }] } : undefined;
+  }
+
+  #dealQuery(): Query | undefined {
+    const stages = this.#shownStages();
+    if (stages.length === 0 || !this.client?.can('read', 'deal')) return undefined;
+    const inStages: Filter = { op: 'in', field: 'stageId', values: stages.map(({ id }) => id) };
+    const current = anyOf(eq('status', 'open'), { op: 'within', field: 'closedAt', within: { period: 'thisMonth' } });
+    return { entity: 'deal', filter: allOf(inStages, current, this.filter) };
+  }
+
+  #bones(): TemplateResult {
+    this.setState('loading');
+    const bone = (width: string) => html`<span class="bone" ${cssVars({ '--w': width })}></span>`;
+    const column = (cards: number) => html`<div class="col">
+      <div class="head-bones">${bone('72px')}${bone('110px')}</div>
+      ${Array.from({ length: cards }, () => html`<div class="deal">${bone('70%')}${bone('50%')}${bone('84%')}</div>`)}
+    </div>`;
+    return this.frame({
+      body: html`<div class="bones late" part="skeleton" aria-hidden="true">
+          <div class="head">${bone('96px')}</div>
+          <div class="ghosts">${[3, 2, 3, 1].map(column)}</div>
+        </div>
+        <span class="sr" role="status">${this.msg.base.loading}</span>`,
+    });
+  }
+
+  #noStages(): TemplateResult {
+    const words = this.msg.pipelineBoard;
+    return this.frame({ title: this.heading || this.#pipelineName(), body: this.emptyState({ mark: 'columns', title: words.noStagesTitle, text: words.noStagesText }) });
+  }
+}
+
+function numberIn(record: AnyRecord, field: string): number | null {
+  const value = record[field];
+  return typeof value === 'number' ? value : null;
+}
+
+function arrowTarget(columns: readonly BoardColumn[], from: Place, key: string, isRtl: boolean): Place | undefined {
+  const at = columns.findIndex(({ stage }) => stage.id === from.column);
+  const count = columns[at]?.deals.length ?? 0;
+  if (key === 'ArrowDown') return { column: from.column, index: Math.min(count - 1, from.index + 1) };
+  if (key === 'ArrowUp') return { column: from.column, index: Math.max(0, from.index - 1) };
+  if (key === 'Home') return { column: from.column, index: 0 };
+  if (key === 'End') return { column: from.column, index: count - 1 };
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return undefined;
+  const step = (key === 'ArrowRight') === !isRtl ? 1 : -1;
+  for (let column = at + step; column >= 0 && column < columns.length; column += step) {
+    const target = columns[column];
+    if (target && target.deals.length > 0) return { column: target.stage.id, index: Math.min(from.index, target.deals.length - 1) };
+  }
+  return undefined;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tenon-pipeline-board': PipelineBoard;
+  }
+}
