@@ -1,0 +1,24 @@
+import type { Issue, Schema } from '@tenon/schema';
+import type { ImportItem } from './item.ts';
+
+/** Items of one entity that are written together. */
+export interface ImportBatch {
+  readonly entity: string;
+  readonly system: string;
+  readonly items: readonly ImportItem[];
+  /** Items whose record is not there are left out. */
+  readonly onlyKnown: boolean;
+}
+
+export interface ItemOutcome {
+  readonly status: 'created' | 'updated' | 'unchanged' | 'skipped' | 'refused';
+  readonly issues?: readonly Issue[];
+}
+
+/** Where items go: the database itself, or a running server. Answers one outcome per item, in order. */
+export interface ImportTarget {
+  readonly schema: Schema;
+  /** Of the tenant: for times written without an offset. */
+  readonly timeZone: string;
+  apply(batch: ImportBatch): Promise<readonly ItemOutcome[]>;
+}
