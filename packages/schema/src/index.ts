@@ -54,3 +54,6 @@ export { decodeKeyset, encodeKeyset, type Keyset } from './keyset.ts';
 export { arrangeLines } from './group-lines.ts';
 export { compileQueryTest, runQuery, type QueryLines, type QueryRecords, type RunOptions } from './run-query.ts';
 export { checkQuery, querySchema } from './check-query.ts';
+export { jsonSchemaOf, type JsonSchema, type RecordForm } from './json-schema.ts';
+export { openApi, type ApiOperation } from './openapi.ts';
+export { messageFor } from './messages.ts';
