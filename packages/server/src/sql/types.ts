@@ -34,9 +34,10 @@ function getTypeParser(id: number, format?: 'text' | 'binary'): (text: string) =
 }
 
 
+const textArrayOid: number = 1009;
+
 function parseTextArray(text: string): (string | null)[] {
-  // 1009 is text[], which the list of ids that comes with the driver's types leaves out.
-  return (pg.types.getTypeParser(1009 as pg.types.TypeId, 'text') as (text: string) => (string | null)[])(text);
+  return (pg.types.getTypeParser(textArrayOid, 'text') as (text: string) => (string | null)[])(text);
 }
 
 /** Whole numbers travel as JavaScript numbers, so one beyond 2^53-1 is an error and never a rounded value. */
