@@ -9,6 +9,7 @@ import type { Field } from './field.ts';
 import { isRecord } from './fields/kind.ts';
 import { filterLimits, type Filter } from './filter.ts';
 import { isUuid } from './id.ts';
+import type { Rule } from './messages-en.ts';
 import { operatorsOf } from './operators.ts';
 import { checkText } from './text.ts';
 import { isDay, toInstant } from './time.ts';
@@ -122,7 +123,7 @@ function collectValueIssue(field: Field, name: unknown, value: unknown, at: Issu
 }
 
 /** Why a value cannot be compared with a field. Milder than storing: a text may be too long to ever match. */
-function valueRule(field: Field, name: string, value: unknown): string | undefined {
+function valueRule(field: Field, name: string, value: unknown): Rule | undefined {
   switch (field.kind) {
     case 'integer': case 'percent': case 'rating': case 'duration':
       return typeof value === 'number' && Number.isSafeInteger(value) ? undefined : 'type';
@@ -155,7 +156,7 @@ function step<T extends IssueSink>(at: T, name: string | number): T {
   return { ...at, path: at.path === '' ? String(name) : `${at.path}.${name}` };
 }
 
-export function report(at: IssueSink, rule: string, params?: Issue['params'], code: ErrorCode = 'bad-filter'): void {
+export function report(at: IssueSink, rule: Rule, params?: Issue['params'], code: ErrorCode = 'bad-filter'): void {
   at.issues.push({ path: at.path, rule, code, ...(params ? { params } : {}) });
 }
 

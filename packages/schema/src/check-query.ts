@@ -7,6 +7,7 @@ import type { Schema } from './entity.ts';
 import type { Issue } from './errors.ts';
 import type { Field } from './field.ts';
 import { isRecord } from './fields/kind.ts';
+import type { Rule } from './messages-en.ts';
 import { isGroupable, isSortable } from './operators.ts';
 import { queryLimits, type Measure, type Query } from './query.ts';
 import { entityOf } from './entity.ts';
@@ -72,9 +73,9 @@ function without(value: Readonly<Record<string, unknown>>, name: string): Record
 }
 
 function collectQueryIssues(schema: Schema, query: Query, at: IssueSink): void {
-  const bad = (path: string, rule: string, params?: Issue['params']) => report({ ...at, path }, rule, params, 'bad-query');
+  const bad = (path: string, rule: Rule, params?: Issue['params']) => report({ ...at, path }, rule, params, 'bad-query');
   const fieldAt = (path: string, name: string) => collectFieldIssues(schema, query.entity, name, { ...at, path });
-  const needs = (path: string, name: string, isRight: (field: Field) => boolean, rule: string) => {
+  const needs = (path: string, name: string, isRight: (field: Field) => boolean, rule: Rule) => {
     const field = fieldAt(path, name);
     if (field && !isRight(field)) bad(path, rule, { kind: field.kind });
     return field;
@@ -114,7 +115,7 @@ const wholes = ['integer', 'percent', 'rating', 'duration'];
 const numbers = [...wholes, 'decimal', 'quantity', 'money', 'price'];
 const times = ['date', 'instant'];
 
-function collectMeasureIssues(measure: Measure, path: string, bad: (path: string, rule: string, params?: Issue['params']) => void, needs: (path: string, name: string, isRight: (field: Field) => boolean, rule: string) => Field | undefined): void {
+function collectMeasureIssues(measure: Measure, path: string, bad: (path: string, rule: Rule, params?: Issue['params']) => void, needs: (path: string, name: string, isRight: (field: Field) => boolean, rule: Rule) => Field | undefined): void {
   const { fn, field, days } = measure;
   if (fn === 'count') {
     for (const name of ['field', 'times', 'days', 'currency'] as const) if (measure[name] !== undefined) bad(`${path}.${name}`, 'not-with', { fn });

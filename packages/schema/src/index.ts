@@ -57,3 +57,4 @@ export { checkQuery, querySchema } from './check-query.ts';
 export { jsonSchemaOf, type JsonSchema, type RecordForm } from './json-schema.ts';
 export { openApi, type ApiOperation } from './openapi.ts';
 export { messageFor } from './messages.ts';
+export type { Rule } from './messages-en.ts';

@@ -24,7 +24,7 @@ function makeSchema(schema: Schema, entity: AnyEntity, form: RecordForm): JsonSc
   const required: string[] = form === 'record' ? ['id', 'rev'] : [];
   for (const [name, field] of Object.entries(all)) {
     if (form !== 'record' && !isGiven(entity, name, field, form)) continue;
-    properties[name] = fieldSchema(name, field, form !== 'create');
+    properties[name] = fieldSchema(name, field, form);
     const isAwaited = field.kind === 'number' || name === entity.partOf?.by;
     if (form === 'create' && field.required && !isAwaited && !('default' in field)) required.push(name);
   }
@@ -52,7 +52,7 @@ const decimal = { type: 'string', pattern: '^-?\\d{1,18}(\\.\\d{1,6})?$' };
 const currency = { type: 'string', pattern: '^[A-Z]{3}$', description: 'ISO 4217' };
 const nullableText = { type: ['string', 'null'] };
 
-function fieldSchema(name: string, field: Field, isNullable: boolean): JsonSchema {
+function fieldSchema(name: string, field: Field, form: RecordForm): JsonSchema {
   const value = name === 'id' || name === 'tenantId' ? uuid : valueSchema(field);
   const described = {
     ...value,
@@ -61,11 +61,12 @@ function fieldSchema(name: string, field: Field, isNullable: boolean): JsonSchem
     ...('default' in field && field.default !== undefined ? { default: field.default } : {}),
     ...(field.writtenBy ? { readOnly: true } : {}),
   };
-  if (field.required || name === 'id' || name === 'rev' || name === 'tenantId') return described;
-  // `default` belongs beside the alternatives
-  return 'type' in value && typeof value.type === 'string' && !('enum' in value) ? { ...described, type: [value.type, 'null'] } : isNullable || !('enum' in value) ? withNull(described) : described;
+  const hasDefault = 'default' in field && field.default !== undefined;
+  if (field.required || name === 'id' || name === 'rev' || name === 'tenantId' || (form !== 'patch' && hasDefault)) return described;
+  return typeof value.type === 'string' && !('enum' in value) ? { ...described, type: [value.type, 'null'] } : withNull(described);
 }
 
+/** `default` and the like belong beside the alternatives. */
 function withNull({ title, description, default: fallback, readOnly, ...value }: Record<string, unknown>): JsonSchema {
   const beside = Object.fromEntries(Object.entries({ title, description, default: fallback, readOnly }).filter(([, each]) => each !== undefined));
   return { anyOf: [value, { type: 'null' }], ...beside };
@@ -96,7 +97,7 @@ function valueSchema(field: Field): JsonSchema {
     case 'address': return { ...object({ lines: { type: 'array', items: { type: 'string' } }, city: nullableText, region: nullableText, postalCode: nullableText, country: nullableText }), required: [] };
     case 'file': return object({ name: { type: 'string' }, mediaType: { type: 'string' }, size: { type: 'integer', minimum: 0 }, sha256: nullableText });
     case 'group': {
-      const properties = Object.fromEntries(Object.entries(field.fields).map(([name, member]) => [name, fieldSchema(name, member, true)]));
+      const properties = Object.fromEntries(Object.entries(field.fields).map(([name, member]) => [name, fieldSchema(name, member, 'record')]));
       const required = Object.entries(field.fields).filter(([, member]) => member.required).map(([name]) => name);
       return { type: 'object', properties, additionalProperties: false, required };
     }

@@ -103,6 +103,9 @@ export const rulesEn = {
   'not-with': '{label} does not go with "{fn}".',
 } as const;
 
+/** Every reason for which this package refuses a value. */
+export type Rule = keyof typeof rulesEn;
+
 export const expectedEn: Readonly<Record<string, string>> = {
   text: 'a text', integer: 'a whole number', decimal: 'a decimal number', money: 'an amount with its currency', price: 'a price with its currency', flag: 'yes or no',
   list: 'a list', period: 'a period with its first and last day', reference: 'a reference', group: 'a group of values', address: 'an address', file: 'a file',

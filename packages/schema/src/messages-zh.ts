@@ -1,5 +1,5 @@
 import type { ErrorCode } from './errors.ts';
-import type { rulesEn } from './messages-en.ts';
+import type { Rule } from './messages-en.ts';
 
 export const codesZh: Readonly<Record<ErrorCode, string>> = {
   invalid: '部分内容填写有误。',
@@ -41,7 +41,7 @@ export const codesZh: Readonly<Record<ErrorCode, string>> = {
   internal: '系统内部出错。',
 };
 
-export const rulesZh: Readonly<Record<keyof typeof rulesEn, string>> = {
+export const rulesZh: Readonly<Record<Rule, string>> = {
   required: '{label}为必填项。',
   type: '{label}应为{expected}。',
   nul: '{label}含有无法保存的字符。',

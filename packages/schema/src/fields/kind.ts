@@ -1,9 +1,10 @@
 import type { ErrorCode, Issue } from '../errors.ts';
 import type { Field } from '../field.ts';
+import type { Rule } from '../messages-en.ts';
 
 /** Takes the rules a value breaks. Returns `undefined`, so that a check can end with `return report.rule('max', …)`. */
 export interface Report {
-  rule(rule: string, params?: Issue['params'], code?: ErrorCode): undefined;
+  rule(rule: Rule, params?: Issue['params'], code?: ErrorCode): undefined;
   /** The same report for a value inside this one: `lines`, then `0`, then `quantity`. */
   at(step: string | number): Report;
 }

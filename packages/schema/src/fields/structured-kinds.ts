@@ -1,4 +1,5 @@
 import type { Address, AddressField, Field, FileField, FileInfo, GroupField, Json, JsonField, ListField } from '../field.ts';
+import type { Rule } from '../messages-en.ts';
 import { checkText } from '../text.ts';
 import { hasUnknownKeys, isEmptyValue, isRecord, type Kind, type Report } from './kind.ts';
 import { parseText } from './text-kinds.ts';
@@ -89,7 +90,7 @@ function isJson(value: unknown, report: Report, depth: number): value is Json {
   return Object.entries(value).every(([key, item]) => (checkText(key) === undefined || refuse(report, 'type')) && isJson(item, report.at(key), depth + 1));
 }
 
-function refuse(report: Report, rule: string): false {
+function refuse(report: Report, rule: Rule): false {
   report.rule(rule, rule === 'type' ? { expected: 'json' } : rule === 'depth' ? { max: 32 } : undefined);
   return false;
 }

@@ -1,4 +1,5 @@
 import type { NumberField, TextField } from '../field.ts';
+import type { Rule } from '../messages-en.ts';
 import { checkText, sortKey, toNfc } from '../text.ts';
 import { isTimeZone } from '../time.ts';
 import type { Kind, Report } from './kind.ts';
@@ -17,7 +18,7 @@ export function parseText(value: unknown, max: number, report: Report): string |
 /** Words for people: searched and ordered by their folded form. */
 const worded = { sortValue: (value: string, _field: TextField | NumberField, rankOf?: (character: string) => number | undefined) => sortKey(value, rankOf), tokens: (value: string) => [value] };
 
-function checked(defaultMax: number, rule: string, isRight: (text: string) => boolean): Parse {
+function checked(defaultMax: number, rule: Rule, isRight: (text: string) => boolean): Parse {
   return (value, field, report) => {
     const text = parseText(value, field.max ?? defaultMax, report);
     return text === undefined || isRight(text) ? text : report.rule(rule);
