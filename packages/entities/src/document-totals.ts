@@ -1,4 +1,4 @@
-import { addMoney, multiplyPrice, sumMoney, TenonError, type Money, type Price } from '@tenon/schema';
+import { addMoney, baseFields, multiplyPrice, sumMoney, TenonError, type Money, type Price } from '@tenon/schema';
 
 /** What the arithmetic needs of a line. */
 export interface CountedLine {
@@ -102,9 +102,15 @@ export function repairedTotals(document: StoredDocument): Partial<DocumentTotals
   for (const name of ['subtotal', 'discountTotal', 'taxTotal', 'total'] as const) {
     if (!sameMoney(document[name], totals[name])) patch[name] = totals[name];
   }
-  const counted = lines.map((line) => ({ ...line, lineTotal: lineTotalOf(line) }));
+  const counted = lines.map((line) => ({ ...withoutBase(line), lineTotal: lineTotalOf(line) }));
   if (counted.some((line, index) => !sameMoney(line.lineTotal, lines[index]?.lineTotal))) patch.lines = counted;
   return Object.keys(patch).length > 0 ? patch : undefined;
+}
+
+/** A part as it may be written: of the base only its id. */
+function withoutBase(line: CountedLine): CountedLine {
+  const declared = Object.entries(line).filter(([name]) => name === 'id' || !Object.hasOwn(baseFields, name));
+  return Object.fromEntries(declared) as typeof line;
 }
 
 type StoredDocument = Omit<CountedDocument, 'lines'> & { readonly lines?: readonly CountedLine[] } & {

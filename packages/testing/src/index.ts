@@ -7,3 +7,6 @@ export { modelTransport, type ModelTransportOptions } from './model-transport.ts
 export { SeededRandom } from './seeded-random.ts';
 export { ServerModel, type ServerModelOptions } from './server-model.ts';
 export { settle, VirtualClock } from './virtual-clock.ts';
+export { FakeBrowser, FakeTab } from './fake-browser.ts';
+export { calm, FakeNetwork, rough, type NetworkFaults } from './fake-network.ts';
+export { MemoryTransaction, type MemoryTransactionOptions } from './memory-transaction.ts';

@@ -1,4 +1,5 @@
 import {
+  assertValid,
   compareCodePoints,
   entityOf,
   partsOf,
@@ -9,6 +10,8 @@ import {
   type Schema,
   type SortBy,
   type Transaction,
+  validateCreate,
+  validatePatch,
 } from '@tenon/schema';
 
 export interface MemoryTransactionOptions {
@@ -22,7 +25,7 @@ export interface MemoryTransactionOptions {
 type Row = Record<string, unknown> & { readonly id: string };
 
 /**
- * A transaction on plain maps, for tests of mutators and reactions: no rights, no validation, parts inside their wholes,
+ * A transaction on plain maps, for tests of mutators and reactions: no rights, parts inside their wholes,
  * reactions after each write. Filters are limited to what the CRM's own rules ask.
  */
 export class MemoryTransaction {
@@ -47,8 +50,8 @@ export class MemoryTransaction {
       list: async (entity, filter, options) => this.list(entity, filter, options) as never,
       create: (entity, values) => this.#create(entity, values as never),
       update: (entity, id, patch) => this.#update(entity, id, patch as never),
-      delete: (entity, id) => this.#update(entity, id, { deletedAt: this.at, deletedById: this.#options.userId }),
-      restore: (entity, id) => this.#update(entity, id, { deletedAt: null, deletedById: null }),
+      delete: (entity, id) => this.#update(entity, id, {}, { deletedAt: this.at, deletedById: this.#options.userId }),
+      restore: (entity, id) => this.#update(entity, id, {}, { deletedAt: null, deletedById: null }),
       asSystem: () => transaction,
     };
     return transaction as never;
@@ -88,25 +91,33 @@ export class MemoryTransaction {
   }
 
   async #create(entity: string, values: Row): Promise<void> {
-    const { fields, partOf } = entityOf(this.#schema, entity);
+    const { partOf } = entityOf(this.#schema, entity);
     if (this.#table(entity).has(values.id))
       throw new TenonError('already-exists', `There is a ${entity} ${values.id}.`);
     const whole = partOf ? String(values[partOf.by]) : values.id;
     const before = partOf ? this.read(partOf.entity, whole) : undefined;
-    const row: Row = { ...this.#base(), ...values };
-    for (const [name, field] of Object.entries(fields)) row[name] ??= 'default' in field ? field.default : null;
+    const row: Row = {
+      ...this.#base(),
+      ...assertValid(validateCreate(this.#schema, entity, values), `The new ${entity}`),
+    };
     this.#takeParts(entity, row);
     this.#table(entity).set(values.id, row);
     await this.#react(partOf?.entity ?? entity, whole, before);
   }
 
-  async #update(entity: string, id: string, patch: Record<string, unknown>): Promise<void> {
+  async #update(
+    entity: string,
+    id: string,
+    patch: Record<string, unknown>,
+    base: Record<string, unknown> = {},
+  ): Promise<void> {
     const { partOf } = entityOf(this.#schema, entity);
     const former = this.#table(entity).get(id);
     if (!former) throw new TenonError('not-found', `There is no ${entity} ${id}.`);
     const whole = partOf ? String(former[partOf.by]) : id;
     const before = this.read(partOf?.entity ?? entity, whole);
-    const row: Row = { ...former, ...patch, rev: Number(former['rev']) + 1, updatedAt: this.at };
+    const given = assertValid(validatePatch(this.#schema, entity, patch), `The change of ${entity} ${id}`);
+    const row: Row = { ...former, ...given, ...base, rev: Number(former['rev']) + 1, updatedAt: this.at };
     this.#takeParts(entity, row);
     this.#table(entity).set(id, row);
     await this.#react(partOf?.entity ?? entity, whole, before);

@@ -198,7 +198,7 @@ export class DatabaseTarget implements ImportTarget {
   /** A statement per entity instead of one per record; what is new is known to be missing. */
   async #preload(unit: UnitOfWork, entity: AnyEntity, prepared: readonly { readonly id: string; readonly isKnown: boolean; readonly values: Values }[]): Promise<void> {
     await unit.loadMany(entity.name, prepared.filter(({ isKnown }) => isKnown).map(({ id }) => id), this.#mode);
-    for (const { id, isKnown } of prepared) if (!isKnown) unit.freshIds.add(id);
+    await unit.loadMany(entity.name, prepared.filter(({ isKnown }) => !isKnown).map(({ id }) => id), 'system');
     const fields: Readonly<Record<string, Field>> = fieldsOf(entity);
     for (const by of entity.visibility?.by ?? []) {
       const field = fields[by];
