@@ -173,7 +173,7 @@ export class Customer360 extends TenonElement {
     const context = { format: this.format, msg: this.msg, language: languageOf(this.locale), client: this.client };
     switch (this.tab) {
       case 'activity':
-        return html`<${child(this, Timeline)} .client=${this.client} customer-id=${customer.id} lang=${this.locale} embedded></${child(this, Timeline)}>`;
+        return html`<${child(this, Timeline)} .client=${this.client} customer-id=${customer.id} page-size="8" lang=${this.locale}></${child(this, Timeline)}>`;
       case 'orders':
         return ordersPanel(this, customer.id, this.client, this.locale);
       case 'deals':

@@ -38,7 +38,7 @@ export function detailsBlock(customer: Customer, owner: User | undefined, contex
   const address = addressLine(customer.address, language) || customer.city;
   if (!masked('address') && address) facts.push([label('address'), address]);
   if (!masked('annualRevenue') && customer.annualRevenue) facts.push([label('annualRevenue'), html`<span class="num">${format.money(customer.annualRevenue, { compact: true })}</span>`]);
-  if (owner) facts.push([msg.customerCard.owner, html`<span class="row">${avatar({ id: owner.id, name: owner.name, kind: 'person', size: 's' })}<span class="line">${owner.name}</span></span>`]);
+  if (owner) facts.push([msg.customerCard.owner, html`<span class="row">${avatar({ id: owner.id, name: owner.name, kind: 'person', size: 's' })}<span class="line">${language === 'en' ? (owner.nameEn ?? owner.name) : owner.name}</span></span>`]);
   return html`<section class="block">
     <h4>
       ${words.details}

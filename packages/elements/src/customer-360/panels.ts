@@ -11,7 +11,7 @@ import type { BlockContext } from './block-context.ts';
 export function ordersPanel(host: HTMLElement, customerId: string, client: ElementClient | undefined, locale: string): TemplateResult {
   const arriving = import('../purchase-history/purchase-history.ts').then(({ PurchaseHistory }) => {
     const tag = child(host, PurchaseHistory);
-    return html`<${tag} .client=${client} customer-id=${customerId} lang=${locale} embedded></${tag}>`;
+    return html`<${tag} .client=${client} customer-id=${customerId} lang=${locale}></${tag}>`;
   });
   return html`${until(arriving, bones('records', { head: false }))}`;
 }

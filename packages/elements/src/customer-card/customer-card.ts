@@ -178,7 +178,7 @@ export class CustomerCard extends TenonElement {
     if (phone !== undefined) facts.push([words.phone, html`<span class="row mute" title=${this.msg.base.restrictedHint}>${icon('lock', { label: this.msg.base.restricted })}<span class="num">${phone}</span></span>`]);
     else if (customer.phone) facts.push([words.phone, html`<a class="num" href=${`tel:${customer.phone.replace(/[^+\d]/g, '')}`}>${formatPhone(customer.phone)}</a>`]);
     if (customer.email) facts.push([words.email, html`<a class="line" href=${`mailto:${customer.email}`}>${customer.email}</a>`]);
-    if (owner) facts.push([words.owner, html`<span class="row">${avatar({ id: owner.id, name: owner.name, kind: 'person', size: 's' })}<span class="line">${owner.name}</span></span>`]);
+    if (owner) facts.push([words.owner, html`<span class="row">${avatar({ id: owner.id, name: owner.name, kind: 'person', size: 's' })}<span class="line">${languageOf(this.locale) === 'en' ? (owner.nameEn ?? owner.name) : owner.name}</span></span>`]);
     if (next) facts.push([words.nextStep, next]);
     return html`<dl class="facts" part="facts">${facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`;
   }
