@@ -37,7 +37,9 @@ export function createDatabase(source: ConnectionSource, statementTimeoutMs: num
       if (options.signal?.aborted) throw new TenonError('aborted', 'The transaction was aborted by its caller');
       try {
         const result = await source.guard(() => client.query<R>(text, [...values]), timeoutMs);
-        return { rows: result.rows, count: result.rowCount ?? 0 };
+        // Several statements in one text give several results; the last one counts.
+        const last = [result].flat().at(-1);
+        return { rows: last?.rows ?? [], count: last?.rowCount ?? 0 };
       } catch (error) {
         if (source.isGone(error) || (isTenonError(error) && error.code === 'timeout')) broken ??= error as Error;
         throw source.isGone(error) ? error : translate(error);
