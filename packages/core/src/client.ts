@@ -78,7 +78,7 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
       ask: (query) => this.#ask(query),
     });
     this.#transport = options.transport ?? httpTransport({
-      endpoint: options.endpoint, fetch: this.#adapters.fetch, getToken: options.getToken,
+      endpoint: options.endpoint, fetch: this.#adapters.fetch, clock: this.#adapters.clock, getToken: options.getToken,
       authRequired: () => this.dispatchEvent(new CustomEvent('tenon-auth-required')),
     });
     this.mutate = this.#mutateByName();

@@ -21,8 +21,9 @@ interface Stored {
 interface Fact {
   readonly entity: string;
   readonly id: string;
-  /** What it was before, to tell who saw it then. */
-  readonly before: AnyRecord | undefined;
+  /** Who saw it before, and as whose customer's. */
+  readonly seenBy: ReadonlySet<string>;
+  readonly customerId: unknown;
 }
 
 interface KnownClient {
@@ -39,8 +40,9 @@ interface KnownClient {
 export class ServerModel {
   readonly schema: Schema;
   epoch = 'epoch-1';
-  /** How often each (client, mid) took effect. */
-  readonly effects = new Map<string, number>();
+  /** How often each mutation, by its key, was decided, and which ones were applied. */
+  readonly decided = new Map<string, number>();
+  readonly applied: { readonly key: string; readonly name: string }[] = [];
   readonly #options: ServerModelOptions;
   readonly #mutators: Readonly<Record<string, Mutator>>;
   readonly #records = new Map<string, Map<string, Stored>>();
@@ -140,7 +142,7 @@ export class ServerModel {
       const keys = new Map<string, { fact: Fact; seenBefore: boolean }>();
       for (const fact of [...this.#log.slice(cursor.pos), ...this.#inbox]) {
         const key = `${fact.entity}:${fact.id}`;
-        const seen = fact.before !== undefined && this.#isKept(actor, request.subs, fact.entity, fact.before);
+        const seen = fact.seenBy.has(userId) && this.#isSubscribed(request.subs, fact.entity, fact.customerId);
         keys.set(key, { fact, seenBefore: seen || (keys.get(key)?.seenBefore ?? false) });
       }
       for (const { fact, seenBefore } of keys.values()) {
@@ -200,8 +202,8 @@ export class ServerModel {
       const result = await this.#mutate(userId, mutation);
       client.done.set(mutation.mid, { key: mutation.key, result });
       client.lmid = mutation.mid;
-      const key = `${request.clientId}:${mutation.mid}`;
-      this.effects.set(key, (this.effects.get(key) ?? 0) + 1);
+      this.decided.set(mutation.key, (this.decided.get(mutation.key) ?? 0) + 1);
+      if (result.status === 'applied') this.applied.push({ key: mutation.key, name: mutation.name });
       results.push(result);
     }
     return structuredClone({ results, lmid: client.lmid });
@@ -252,9 +254,11 @@ export class ServerModel {
     let records = this.#records.get(entity);
     if (!records) this.#records.set(entity, (records = new Map()));
     const rev = before ? (before.record['rev'] as number) + 1 : 1;
+    const dependents = before ? this.#dependents(entity, record.id) : [];
+    const facts = [{ entity, id: record.id, record: before?.record }, ...dependents].map((fact): Fact => ({ entity: fact.entity, id: fact.id, seenBy: this.#seers(fact.entity, fact.record), customerId: fact.record?.['customerId'] }));
     const changed = Object.keys(record).filter((name) => JSON.stringify(record[name]) !== JSON.stringify(before?.record[name]));
     records.set(record.id, { record: { ...record, rev }, stamps: { ...before?.stamps, ...Object.fromEntries(changed.map((name) => [name, rev])) } });
-    this.#inbox.push({ entity, id: record.id, before: before?.record });
+    this.#inbox.push(...facts);
     this.#announce();
   }
 
@@ -263,9 +267,27 @@ export class ServerModel {
   }
 
   #isKept(actor: Actor, subs: readonly string[], entityName: string, record: AnyRecord): boolean {
-    const entity = entityOf(this.schema, entityName);
-    if (entity.local === 'query' || !this.#sees(actor, entityName, record)) return false;
-    return entity.local !== 'byCustomer' || subs.includes(`customer:${String(record['customerId'])}`);
+    return this.#isSubscribed(subs, entityName, record['customerId']) && this.#sees(actor, entityName, record);
+  }
+
+  #isSubscribed(subs: readonly string[], entityName: string, customerId: unknown): boolean {
+    const { local } = entityOf(this.schema, entityName);
+    return local !== 'query' && (local !== 'byCustomer' || subs.includes(`customer:${String(customerId)}`));
+  }
+
+  #seers(entity: string, record: AnyRecord | undefined): ReadonlySet<string> {
+    if (!record) return new Set();
+    return new Set([...this.#actors].flatMap(([userId, actor]) => (this.#sees(actor, entity, record) ? [userId] : [])));
+  }
+
+  /** Records that are seen through this one: when it changes hands, they do. */
+  #dependents(target: string, id: string): { entity: string; id: string; record: AnyRecord }[] {
+    return Object.values(this.schema.entities).flatMap((entity) => {
+      const fields: Readonly<Record<string, Field>> = fieldsOf(entity);
+      const through = (entity.visibility?.by ?? []).filter((by) => fields[by]?.kind === 'ref' && fields[by].to === target);
+      if (through.length === 0) return [];
+      return [...(this.#records.get(entity.name)?.values() ?? [])].flatMap(({ record }) => (through.some((by) => record[by] === id) ? [{ entity: entity.name, id: record.id, record }] : []));
+    });
   }
 
   #sees(actor: Actor, entity: string, record: AnyRecord): boolean {

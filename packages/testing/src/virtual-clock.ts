@@ -43,11 +43,13 @@ export class VirtualClock implements Clock {
 
 /** Runs promises until nothing that needs no time is left. */
 export async function settle(rounds = 8): Promise<void> {
-  for (let round = 0; round < rounds; round += 1) await new Promise<void>((done) => setImmediateOrTimeout(done));
+  for (let round = 0; round < rounds; round += 1) await new Promise<void>((done) => nextTurn(done));
 }
 
-/** A turn of the event loop, also in browsers. */
-function setImmediateOrTimeout(run: () => void): void {
+/** A turn of the event loop: a real one, so that promises of the platform (streams, requests) come to their end too. */
+function nextTurn(run: () => void): void {
+  const { setImmediate } = globalThis as { setImmediate?: (run: () => void) => void };
+  if (setImmediate) return setImmediate(run);
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
     port1.close();

@@ -81,13 +81,13 @@ export class IdbImage implements Image {
         await transaction.done;
         return undefined;
       }
+      const writes: Promise<unknown>[] = [];
       try {
         const gen = meta.gen + 1;
         const needsAll = batch.snapshot || batch.remasks.length > 0 || batch.forgets.length > 0;
         const stored: readonly StoredRecord[] = needsAll ? await image.getAll() : await namedIn(transaction, batch);
         const byKey = new Map(stored.map((record) => [`${record.e}:${record.id}`, record]));
         const changed = applyRecords(batch, gen, meta.epoch, stored, (entity, id) => byKey.get(`${entity}:${id}`));
-        const writes: Promise<unknown>[] = [];
         for (const record of changed) writes.push(image.put(record));
         writes.push(outbox.delete(IDBKeyRange.upperBound(batch.lmid)));
         for (const refusal of batch.refusals) writes.push(transaction.objectStore('conflicts').put(refusal));
@@ -102,7 +102,7 @@ export class IdbImage implements Image {
         await Promise.all([...writes, transaction.done]);
         return gen;
       } catch (error) {
-        abort(transaction);
+        abort(transaction, writes);
         throw error;
       }
     });
@@ -227,9 +227,9 @@ async function forget(transaction: Writing, id: string): Promise<void> {
   ]);
 }
 
-function abort(transaction: Writing): void {
-  // The transaction's own promise rejects as well; the error that caused it is the one to tell.
-  transaction.done.catch(() => undefined);
+function abort(transaction: Writing, writes: readonly Promise<unknown>[]): void {
+  // All of these reject as well; the error that caused it is the one to tell.
+  for (const promise of [transaction.done, ...writes]) promise.catch(() => undefined);
   try {
     transaction.abort();
   } catch {

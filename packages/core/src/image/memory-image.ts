@@ -12,6 +12,8 @@ export class MemoryImageState {
   readonly cache = new Map<string, CachedAnswer>();
   meta: ImageMeta;
   lastMid = 0;
+  /** Rises when the store is destroyed: whoever opened it before may not go on. */
+  life = 0;
   lease = { tab: '', until: 0 };
 
   constructor(clientId: string) {
@@ -23,14 +25,16 @@ export class MemoryImageState {
 export class MemoryImage implements Image {
   readonly durable = false;
   readonly #state: MemoryImageState;
+  readonly #life: number;
   #closed = false;
 
   constructor(state: MemoryImageState) {
     this.#state = state;
+    this.#life = state.life;
   }
 
   async load(): Promise<ImageState> {
-    return this.#read(() => true, false);
+    return this.#read((record) => record.r !== null, false);
   }
 
   async since(gen: number): Promise<ImageState> {
@@ -121,6 +125,7 @@ export class MemoryImage implements Image {
     state.refusals.clear();
     state.cache.clear();
     state.meta = emptyMeta(state.meta.clientId);
+    state.life += 1;
     this.#closed = true;
   }
 
@@ -136,7 +141,7 @@ export class MemoryImage implements Image {
   }
 
   #open(): MemoryImageState {
-    if (this.#closed) throw new TenonError('aborted', 'The image is closed.');
+    if (this.#closed || this.#life !== this.#state.life) throw new TenonError('aborted', 'The image is closed.');
     return this.#state;
   }
 }

@@ -1,5 +1,5 @@
 import {
-  TenonError, assertWritable, can, compileFilter, entityOf, fieldRight, fieldsOf, runQuery, validateCreate, validatePatch,
+  TenonError, assertValid, assertWritable, can, compileFilter, entityOf, fieldRight, fieldsOf, runQuery, validateCreate, validatePatch,
   type Actor, type AnyEntity, type AnyRecord, type Filter, type InputOf, type Parts, type PatchOf, type QueryContext, type RecordOf, type Schema, type SortBy, type Transaction,
 } from '@tenon/schema';
 import { Effects, isGone } from '../working-set/effects.ts';
@@ -69,17 +69,16 @@ export class ClientTransaction implements Transaction {
 
   async create(entity: string, values: InputOf<AnyEntity> & Parts): Promise<void> {
     const declared = entityOf(this.schema, entity);
-    const checked = validateCreate(this.schema, entity, values);
-    if (!checked.ok) throw new TenonError('invalid', `The new ${entity} is not valid.`, { issues: checked.issues });
+    const { actor, at } = this.#options;
+    if (!this.#system && !can(this.schema, actor, 'create', entity)) throw new TenonError('forbidden', `You may not create a ${entity}.`);
+    const input = assertValid(validateCreate(this.schema, entity, values), `The new ${entity}`);
     this.#checkFields(entity, values, 'create');
-    const input = checked.value;
     if (declared.partOf) {
       const whole = this.#need(declared.partOf.entity, String(input[declared.partOf.by]));
       this.#writePart(whole, declared.partOf, (parts) => [...parts, { ...emptyFields(declared), ...input, tenantId: whole['tenantId'], rev: 0 }]);
       return;
     }
     if (this.#live(entity, input.id)) throw new TenonError('already-exists', `There is a ${entity} ${input.id} already.`);
-    const { actor, at } = this.#options;
     const record: AnyRecord = {
       ...emptyFields(declared),
       ...input,
@@ -106,14 +105,13 @@ export class ClientTransaction implements Transaction {
     }
     const before = this.#need(entity, id);
     if (!this.#may('update', entity, before)) throw new TenonError('forbidden', `You may not change this ${entity}.`);
+    const checked = assertValid(validatePatch(this.schema, entity, patch), `The change of ${entity} ${id}`);
     this.#checkFields(entity, patch, 'update');
-    const checked = validatePatch(this.schema, entity, patch);
-    if (!checked.ok) throw new TenonError('invalid', `The change of ${entity} ${id} is not valid.`, { issues: checked.issues });
     const key = `${entity}:${id}`;
     const names = this.#log.patched.get(key) ?? new Set();
     for (const name of Object.keys(patch)) names.add(name);
     if (!this.#system) this.#log.patched.set(key, names);
-    this.#write(entity, this.#changed(before, checked.value));
+    this.#write(entity, this.#changed(before, checked));
   }
 
   async delete(entity: string, id: string): Promise<void> {
@@ -158,10 +156,8 @@ export class ClientTransaction implements Transaction {
 
   #updatePart(declared: AnyEntity, id: string, patch: Readonly<Record<string, unknown>>): void {
     const { whole, part } = this.#findPart(declared, id);
+    const value = assertValid(validatePatch(this.schema, declared.name, patch), `The change of ${declared.name} ${id}`);
     this.#checkFields(declared.name, patch, 'update');
-    const checked = validatePatch(this.schema, declared.name, patch);
-    if (!checked.ok) throw new TenonError('invalid', `The change of ${declared.name} ${id} is not valid.`, { issues: checked.issues });
-    const value = checked.value;
     this.#writePart(whole, part, (parts) => parts.map((item) => (item.id === id ? { ...item, ...value, id } : item)));
   }
 

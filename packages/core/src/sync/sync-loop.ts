@@ -162,6 +162,8 @@ export class SyncLoop {
       if (pulled.kind === 'resync') {
         if (from === null) throw new TenonError('not-ready', 'The server asks for a new start although this is one.');
         await image.resetCursor();
+        // What we may see has changed, and with it perhaps who we are to the server.
+        this.#hello = await this.#greet(signal);
         continue;
       }
       for (const result of pulled.results) this.#results.set(result.mid + meta.midBase, { ...result, mid: result.mid + meta.midBase });

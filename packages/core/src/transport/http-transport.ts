@@ -1,39 +1,43 @@
 import { TenonError, errorStatus, helloAnswer, isTenonError, liveEvent, problem, pushAnswer, type ErrorCode, type LiveEvent } from '@tenon/schema';
-import ky from 'ky';
+import type { Clock } from '../adapters/adapters.ts';
 import { jsonLines, serverSentEvents } from './read-stream.ts';
 import type { Transport } from './transport.ts';
 
 export interface HttpTransportOptions {
   readonly endpoint: string;
   readonly fetch: (request: Request) => Promise<Response>;
+  readonly clock: Clock;
   readonly getToken: () => Promise<string | undefined> | string | undefined;
   /** The second token in a row was refused: the person must sign in again. */
   authRequired(): void;
 }
 
+/** Until the head of an answer; its body may take as long as it keeps coming. */
 const answerWithinMs = 30_000;
 
 /** Protocol 1 over HTTP. The token lives in this closure only; a 401 asks the host for a fresh one, once per call. */
-export function httpTransport({ endpoint, fetch, getToken, authRequired }: HttpTransportOptions): Transport {
+export function httpTransport({ endpoint, fetch, clock, getToken, authRequired }: HttpTransportOptions): Transport {
   let token: string | undefined;
-  // Retries are the sync loop's business: it knows when trying again makes sense.
-  const http = ky.create({ retry: 0, throwHttpErrors: false, fetch: (input, init) => fetch(input instanceof Request ? input : new Request(input, init)) });
 
-  async function send(path: string, init: { readonly json?: unknown; readonly signal: AbortSignal; readonly stream?: boolean }, again = true): Promise<Response> {
+  async function send(path: string, init: { readonly json?: unknown; readonly signal: AbortSignal }, again = true): Promise<Response> {
     token ??= await getToken();
+    const late = new AbortController();
+    const cancel = clock.after(answerWithinMs, () => late.abort());
+    const request = new Request(`${endpoint}${path}`, {
+      ...(init.json === undefined ? {} : { method: 'POST', body: JSON.stringify(init.json) }),
+      headers: { ...(init.json === undefined ? {} : { 'content-type': 'application/json' }), ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      signal: AbortSignal.any([init.signal, late.signal]),
+      credentials: 'omit',
+      cache: 'no-store',
+    });
     let response: Response;
     try {
-      response = await http(`${endpoint}${path}`, {
-        ...(init.json === undefined ? { method: 'get' } : { method: 'post', json: init.json }),
-        headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), accept: init.stream ? '*/*' : 'application/json' },
-        signal: init.signal,
-        timeout: init.stream ? false : answerWithinMs,
-        credentials: 'omit',
-        cache: 'no-store',
-      });
+      response = await fetch(request);
     } catch (error) {
       if (init.signal.aborted) throw new TenonError('aborted', 'The call was given up.', { cause: error });
       throw new TenonError('offline', `${endpoint} could not be reached.`, { cause: error });
+    } finally {
+      cancel();
     }
     if (response.ok) return response;
     if (response.status === 401) {
@@ -58,11 +62,11 @@ export function httpTransport({ endpoint, fetch, getToken, authRequired }: HttpT
     push: async (body, signal) => shaped(pushAnswer, await json('/sync/v1/push', body, signal), 'push'),
     query: (query, signal) => json('/api/v1/query', query, signal),
     async *pull(body, signal) {
-      const response = await send('/sync/v1/pull', { json: body, signal, stream: true });
+      const response = await send('/sync/v1/pull', { json: body, signal });
       yield* cutIsOffline(jsonLines(response.body), signal);
     },
     async *live(clientId, signal): AsyncIterable<LiveEvent> {
-      const response = await send(`/sync/v1/live?clientId=${encodeURIComponent(clientId)}`, { signal, stream: true });
+      const response = await send(`/sync/v1/live?clientId=${encodeURIComponent(clientId)}`, { signal });
       for await (const event of cutIsOffline(serverSentEvents(response.body), signal)) {
         const parsed = liveEvent.safeParse(event);
         if (parsed.success) yield parsed.data;
