@@ -19,7 +19,7 @@ interface LooseTransaction {
 }
 
 function loose(tx: Transaction): LooseTransaction {
-  return tx as LooseTransaction;
+  return tx;
 }
 
 /** Serve every entity. Fields with `writtenBy` are refused by the first two: a named mutator writes them. */
@@ -33,26 +33,50 @@ export const createRecord = /* @__PURE__ */ defineMutator(
   },
 );
 
-export const updateRecord = /* @__PURE__ */ defineMutator('update', /* @__PURE__ */ z.strictObject({ entity, id, patch: values }), async ({ tx, args }) => {
-  entityOf(tx.schema, args.entity);
-  assertWritable(tx.schema, args.entity, args.patch, 'update', 'update');
-  await loose(tx).update(args.entity, args.id, args.patch);
-});
+export const updateRecord = /* @__PURE__ */ defineMutator(
+  'update',
+  /* @__PURE__ */ z.strictObject({ entity, id, patch: values }),
+  async ({ tx, args }) => {
+    entityOf(tx.schema, args.entity);
+    assertWritable(tx.schema, args.entity, args.patch, 'update', 'update');
+    await loose(tx).update(args.entity, args.id, args.patch);
+  },
+);
 
-export const deleteRecord = /* @__PURE__ */ defineMutator('delete', /* @__PURE__ */ z.strictObject({ entity, id }), async ({ tx, args }) => {
-  mustBeMutable(tx, args.entity);
-  await loose(tx).delete(args.entity, args.id);
-});
+export const deleteRecord = /* @__PURE__ */ defineMutator(
+  'delete',
+  /* @__PURE__ */ z.strictObject({ entity, id }),
+  async ({ tx, args }) => {
+    mustBeMutable(tx, args.entity);
+    await loose(tx).delete(args.entity, args.id);
+  },
+);
 
-export const restoreRecord = /* @__PURE__ */ defineMutator('restore', /* @__PURE__ */ z.strictObject({ entity, id }), async ({ tx, args }) => {
-  mustBeMutable(tx, args.entity);
-  await loose(tx).restore(args.entity, args.id);
-});
+export const restoreRecord = /* @__PURE__ */ defineMutator(
+  'restore',
+  /* @__PURE__ */ z.strictObject({ entity, id }),
+  async ({ tx, args }) => {
+    mustBeMutable(tx, args.entity);
+    await loose(tx).restore(args.entity, args.id);
+  },
+);
 
 function mustBeMutable(tx: Transaction, name: string): void {
-  if (entityOf(tx.schema, name).mutable === false) throw new TenonError('rule-broken', `Records of "${name}" are kept as they were created and cannot be deleted or restored.`);
+  if (entityOf(tx.schema, name).mutable === false)
+    throw new TenonError(
+      'rule-broken',
+      `Records of "${name}" are kept as they were created and cannot be deleted or restored.`,
+    );
 }
 
-export const builtInMutators: { readonly create: Mutator; readonly update: Mutator; readonly delete: Mutator; readonly restore: Mutator } = {
-  create: createRecord as Mutator, update: updateRecord as Mutator, delete: deleteRecord as Mutator, restore: restoreRecord as Mutator,
+export const builtInMutators: {
+  readonly create: Mutator;
+  readonly update: Mutator;
+  readonly delete: Mutator;
+  readonly restore: Mutator;
+} = {
+  create: createRecord,
+  update: updateRecord,
+  delete: deleteRecord,
+  restore: restoreRecord,
 };

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { collectFieldIssues, collectFilterIssues, filterSchema, report, throwIssues, type IssueSink, type Readable } from './check-filter.ts';
+import {
+  collectFieldIssues,
+  collectFilterIssues,
+  filterSchema,
+  report,
+  throwIssues,
+  type IssueSink,
+  type Readable,
+} from './check-filter.ts';
 import { closestName } from './closest-name.ts';
 import { isCurrency } from './currency.ts';
 import { isDecimal } from './decimal.ts';
@@ -19,17 +27,47 @@ export const querySchema: z.ZodMiniType<Query> = /* @__PURE__ */ z.lazy(() => {
   const measure = z.strictObject({
     as: z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_]{0,60}$/)),
     fn: z.enum(['count', 'countDistinct', 'sum', 'avg', 'min', 'max', 'median']),
-    field: optional(name), times: optional(name), days: optional(z.tuple([name, name])), filter: optional(filterSchema), currency: optional(z.string()),
+    field: optional(name),
+    times: optional(name),
+    days: optional(z.tuple([name, name])),
+    filter: optional(filterSchema),
+    currency: optional(z.string()),
   });
   return z.strictObject({
     entity: name,
     filter: optional(filterSchema),
     search: optional(z.string().check(z.maxLength(200))),
-    sort: optional(z.array(z.strictObject({ field: name, dir: z.enum(['asc', 'desc']) })).check(z.maxLength(queryLimits.sorts))),
-    page: optional(z.strictObject({ size: optional(count.check(z.maximum(queryLimits.pageSize))), after: optional(z.string().check(z.maxLength(8000))) })),
-    group: optional(z.array(z.strictObject({ field: name, by: optional(z.enum(['day', 'week', 'month', 'quarter', 'year', 'fiscalQuarter', 'fiscalYear'])) })).check(z.maxLength(queryLimits.groups))),
+    sort: optional(
+      z.array(z.strictObject({ field: name, dir: z.enum(['asc', 'desc']) })).check(z.maxLength(queryLimits.sorts)),
+    ),
+    page: optional(
+      z.strictObject({
+        size: optional(count.check(z.maximum(queryLimits.pageSize))),
+        after: optional(z.string().check(z.maxLength(8000))),
+      }),
+    ),
+    group: optional(
+      z
+        .array(
+          z.strictObject({
+            field: name,
+            by: optional(z.enum(['day', 'week', 'month', 'quarter', 'year', 'fiscalQuarter', 'fiscalYear'])),
+          }),
+        )
+        .check(z.maxLength(queryLimits.groups)),
+    ),
     measures: optional(z.array(measure).check(z.minLength(1), z.maxLength(queryLimits.measures))),
-    having: optional(z.array(z.strictObject({ measure: name, op: z.enum(['eq', 'lt', 'lte', 'gt', 'gte']), value: z.union([z.number(), z.string()]) })).check(z.maxLength(queryLimits.measures))),
+    having: optional(
+      z
+        .array(
+          z.strictObject({
+            measure: name,
+            op: z.enum(['eq', 'lt', 'lte', 'gt', 'gte']),
+            value: z.union([z.number(), z.string()]),
+          }),
+        )
+        .check(z.maxLength(queryLimits.measures)),
+    ),
     limit: optional(count.check(z.maximum(queryLimits.lines))),
     deleted: optional(z.boolean()),
   });
@@ -51,15 +89,22 @@ export function checkQuery(schema: Schema, query: unknown, readable?: Readable):
   else {
     const { filter, measures } = query;
     // filters are judged by their own rules, which say more than "no union member fits"
-    const shape = querySchema.safeParse({ ...without(query, 'filter'), ...(Array.isArray(measures) ? { measures: measures.map((measure: unknown) => (isRecord(measure) ? without(measure, 'filter') : measure)) } : {}) });
-    for (const issue of shape.error?.issues ?? []) report({ ...at, path: issue.path.join('.') }, 'shape', { reason: issue.code ?? 'invalid' }, 'bad-query');
+    const shape = querySchema.safeParse({
+      ...without(query, 'filter'),
+      ...(Array.isArray(measures)
+        ? { measures: measures.map((measure: unknown) => (isRecord(measure) ? without(measure, 'filter') : measure)) }
+        : {}),
+    });
+    for (const issue of shape.error?.issues ?? [])
+      report({ ...at, path: issue.path.join('.') }, 'shape', { reason: issue.code ?? 'invalid' }, 'bad-query');
     if (shape.success) {
       const { entity } = shape.data;
       entityOf(schema, entity);
       if (filter !== undefined) collectFilterIssues(schema, entity, filter, { ...at, path: 'filter' });
       const own = Array.isArray(measures) ? measures : [];
       own.forEach((measure: unknown, index) => {
-        if (isRecord(measure) && measure.filter !== undefined) collectFilterIssues(schema, entity, measure.filter, { ...at, path: `measures.${index}.filter` });
+        if (isRecord(measure) && measure.filter !== undefined)
+          collectFilterIssues(schema, entity, measure.filter, { ...at, path: `measures.${index}.filter` });
       });
       collectQueryIssues(schema, shape.data, at);
     }
@@ -73,7 +118,8 @@ function without(value: Readonly<Record<string, unknown>>, name: string): Record
 }
 
 function collectQueryIssues(schema: Schema, query: Query, at: IssueSink): void {
-  const bad = (path: string, rule: Rule, params?: Issue['params']) => report({ ...at, path }, rule, params, 'bad-query');
+  const bad = (path: string, rule: Rule, params?: Issue['params']) =>
+    report({ ...at, path }, rule, params, 'bad-query');
   const fieldAt = (path: string, name: string) => collectFieldIssues(schema, query.entity, name, { ...at, path });
   const needs = (path: string, name: string, isRight: (field: Field) => boolean, rule: Rule) => {
     const field = fieldAt(path, name);
@@ -102,7 +148,8 @@ function collectQueryIssues(schema: Schema, query: Query, at: IssueSink): void {
   query.having?.forEach(({ measure, value }, index) => {
     mustBeOneOf(`having.${index}.measure`, measure, names);
     const isTime = ['min', 'max'].includes(query.measures?.find(({ as }) => as === measure)?.fn ?? '');
-    if (typeof value === 'number' ? !Number.isSafeInteger(value) : !isDecimal(value) && !isTime) bad(`having.${index}.value`, 'type', { expected: 'decimal' });
+    if (typeof value === 'number' ? !Number.isSafeInteger(value) : !isDecimal(value) && !isTime)
+      bad(`having.${index}.value`, 'type', { expected: 'decimal' });
   });
 
   function mustBeOneOf(path: string, name: string, known: readonly string[]): void {
@@ -115,16 +162,25 @@ const wholes = ['integer', 'percent', 'rating', 'duration'];
 const numbers = [...wholes, 'decimal', 'quantity', 'money', 'price'];
 const times = ['date', 'instant'];
 
-function collectMeasureIssues(measure: Measure, path: string, bad: (path: string, rule: Rule, params?: Issue['params']) => void, needs: (path: string, name: string, isRight: (field: Field) => boolean, rule: Rule) => Field | undefined): void {
+function collectMeasureIssues(
+  measure: Measure,
+  path: string,
+  bad: (path: string, rule: Rule, params?: Issue['params']) => void,
+  needs: (path: string, name: string, isRight: (field: Field) => boolean, rule: Rule) => Field | undefined,
+): void {
   const { fn, field, days } = measure;
   if (fn === 'count') {
-    for (const name of ['field', 'times', 'days', 'currency'] as const) if (measure[name] !== undefined) bad(`${path}.${name}`, 'not-with', { fn });
+    for (const name of ['field', 'times', 'days', 'currency'] as const)
+      if (measure[name] !== undefined) bad(`${path}.${name}`, 'not-with', { fn });
     return;
   }
   if ((field === undefined) === (days === undefined)) return bad(path, 'field-or-days', { fn });
   if (days) {
-    if (fn === 'countDistinct' || measure.times !== undefined || measure.currency !== undefined) bad(`${path}.days`, 'not-with', { fn });
-    days.forEach((name, index) => needs(`${path}.days.${index}`, name, ({ kind }) => times.includes(kind), 'not-measurable'));
+    if (fn === 'countDistinct' || measure.times !== undefined || measure.currency !== undefined)
+      bad(`${path}.days`, 'not-with', { fn });
+    days.forEach((name, index) =>
+      needs(`${path}.days.${index}`, name, ({ kind }) => times.includes(kind), 'not-measurable'),
+    );
     return;
   }
   const isRight = (candidate: Field) => {
@@ -135,7 +191,12 @@ function collectMeasureIssues(measure: Measure, path: string, bad: (path: string
   const found = needs(`${path}.field`, field ?? '', isRight, 'not-measurable');
   if (measure.times !== undefined) {
     if (fn === 'countDistinct') bad(`${path}.times`, 'not-with', { fn });
-    needs(`${path}.times`, measure.times, ({ kind }) => [...wholes, 'decimal', 'quantity'].includes(kind), 'not-measurable');
+    needs(
+      `${path}.times`,
+      measure.times,
+      ({ kind }) => [...wholes, 'decimal', 'quantity'].includes(kind),
+      'not-measurable',
+    );
     if (found && !numbers.includes(found.kind)) bad(`${path}.times`, 'not-with', { fn });
   }
   if (measure.currency !== undefined) {

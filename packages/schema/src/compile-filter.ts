@@ -24,15 +24,21 @@ type Test = (record: AnyRecord) => boolean;
 /** The filter as a function, fields looked up and values prepared once. Expects a filter that `checkFilter` accepts. */
 export function compileFilter(schema: Schema, entity: string, filter: Filter, context: FilterContext): Test {
   switch (filter.op) {
-    case 'and': return all(filter.of.map((part) => compileFilter(schema, entity, part, context)));
-    case 'or': return any(filter.of.map((part) => compileFilter(schema, entity, part, context)));
+    case 'and':
+      return all(filter.of.map((part) => compileFilter(schema, entity, part, context)));
+    case 'or':
+      return any(filter.of.map((part) => compileFilter(schema, entity, part, context)));
     case 'not': {
       const test = compileFilter(schema, entity, filter.of, context);
       return (record) => !test(record);
     }
     default: {
       const path = fieldPath(schema, entity, filter.field);
-      if (!path) throw new TenonError('bad-filter', `"${filter.field}" is not a field, nor one step through a reference, of "${entity}".`);
+      if (!path)
+        throw new TenonError(
+          'bad-filter',
+          `"${filter.field}" is not a field, nor one step through a reference, of "${entity}".`,
+        );
       const read = readerOf(path, (target, id) => context.get(target, id));
       const test = valueTest(filter, path.field, context);
       return (record) => test(read(record));
@@ -41,7 +47,13 @@ export function compileFilter(schema: Schema, entity: string, filter: Filter, co
 }
 
 /** One look at one record. To look at many, compile once. */
-export function matches(schema: Schema, entity: string, record: AnyRecord, filter: Filter, context: FilterContext): boolean {
+export function matches(
+  schema: Schema,
+  entity: string,
+  record: AnyRecord,
+  filter: Filter,
+  context: FilterContext,
+): boolean {
   return compileFilter(schema, entity, filter, context)(record);
 }
 
@@ -60,18 +72,25 @@ type Comparison = Exclude<Filter, { readonly op: 'and' | 'or' | 'not' }>;
 
 function valueTest(filter: Comparison, field: Field, context: QueryContext): (value: unknown) => boolean {
   switch (filter.op) {
-    case 'empty': return isEmptyValue;
-    case 'eq': return equalTo(filter.value, field);
-    case 'in': return oneOf(filter.values, field);
+    case 'empty':
+      return isEmptyValue;
+    case 'eq':
+      return equalTo(filter.value, field);
+    case 'in':
+      return oneOf(filter.values, field);
     case 'has': {
       const wanted = exactKey(filter.value, field.kind === 'list' ? field.of : field);
       const key = keyOf(field.kind === 'list' ? field.of : field);
       return (value) => Array.isArray(value) && value.some((item) => !isEmptyValue(item) && key(item) === wanted);
     }
-    case 'lt': return orderTest(filter.value, field, (order) => order < 0);
-    case 'lte': return orderTest(filter.value, field, (order) => order <= 0);
-    case 'gt': return orderTest(filter.value, field, (order) => order > 0);
-    case 'gte': return orderTest(filter.value, field, (order) => order >= 0);
+    case 'lt':
+      return orderTest(filter.value, field, (order) => order < 0);
+    case 'lte':
+      return orderTest(filter.value, field, (order) => order <= 0);
+    case 'gt':
+      return orderTest(filter.value, field, (order) => order > 0);
+    case 'gte':
+      return orderTest(filter.value, field, (order) => order >= 0);
     case 'contains': {
       const text = fold(filter.text);
       return (value) => typeof value === 'string' && value !== '' && fold(value).includes(text);
@@ -87,7 +106,8 @@ function valueTest(filter: Comparison, field: Field, context: QueryContext): (va
       const end = dayStartInstant(addDays(to, 1), context.timeZone);
       return (value) => typeof value === 'string' && value >= start && value < end;
     }
-    default: return assertNever(filter);
+    default:
+      return assertNever(filter);
   }
 }
 
@@ -118,7 +138,11 @@ function exactKey(value: FilterValue, field: Field): unknown {
   return typeof value === 'string' ? toNfc(value) : value;
 }
 
-function orderTest(wanted: FilterValue, field: Field, isRight: (order: number) => boolean): (value: unknown) => boolean {
+function orderTest(
+  wanted: FilterValue,
+  field: Field,
+  isRight: (order: number) => boolean,
+): (value: unknown) => boolean {
   if (field.kind === 'money') {
     const { amountMinor, currency } = wanted as Money;
     return (value) => isMoney(value) && value.currency === currency && isRight(value.amountMinor - amountMinor);
@@ -137,7 +161,8 @@ function orderTest(wanted: FilterValue, field: Field, isRight: (order: number) =
   }
   const kind = kindOf(field);
   const limit = sortValueOf(exactKey(wanted, field));
-  return (value) => !isEmptyValue(value) && isRight(compareSortValues(sortValueOf(kind.sortValue?.(value as never, field)), limit));
+  return (value) =>
+    !isEmptyValue(value) && isRight(compareSortValues(sortValueOf(kind.sortValue?.(value as never, field)), limit));
 }
 
 function sortValueOf(value: unknown): SortValue {

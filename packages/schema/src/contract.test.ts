@@ -14,10 +14,15 @@ import { validateCreate } from './validate.ts';
 
 describe('the wire', () => {
   it('keeps its shapes until protocolVersion rises', () => {
-    const shapes = Object.entries(protocol).filter(([, value]) => typeof value === 'object').sort(([a], [b]) => (a < b ? -1 : 1));
+    const shapes = Object.entries(protocol)
+      .filter(([, value]) => typeof value === 'object')
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     const described = shapes.map(([name, value]) => [name, z.toJSONSchema(value as z.ZodMiniType)]);
     // When this fails the wire has changed: raise `protocolVersion`, then put both here.
-    expect({ version: protocol.protocolVersion, shapes: hashOf(JSON.stringify(described)) }).toEqual({ version: 1, shapes: 'c2052c1e422d487a' });
+    expect({ version: protocol.protocolVersion, shapes: hashOf(JSON.stringify(described)) }).toEqual({
+      version: 1,
+      shapes: 'c2052c1e422d487a',
+    });
   });
 });
 
@@ -28,40 +33,84 @@ describe('messages', () => {
     expect(Object.keys(rulesZh)).toEqual(Object.keys(rulesEn));
     expect(Object.keys(expectedZh)).toEqual(Object.keys(expectedEn));
     const blanks = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
-    for (const [rule, text] of Object.entries(rulesEn)) expect(blanks(rulesZh[rule as keyof typeof rulesEn]), rule).toBe(blanks(text));
+    for (const [rule, text] of Object.entries(rulesEn))
+      expect(blanks(rulesZh[rule as keyof typeof rulesEn]), rule).toBe(blanks(text));
   });
 
   it('name the field and the limit', () => {
     const result = validateCreate(schema, 'customer', { id: idOf(1), name: 'x'.repeat(41), email: 'no', wrong: 1 });
-    const said = (language: 'en' | 'zh') => (result.ok ? [] : result.issues.map((issue) => messageFor(issue, language)));
-    expect(said('en')).toEqual(['"wrong" is not known here.', 'Label may have at most 40 characters.', 'Label is not an e-mail address.']);
+    const said = (language: 'en' | 'zh') =>
+      result.ok ? [] : result.issues.map((issue) => messageFor(issue, language));
+    expect(said('en')).toEqual([
+      '"wrong" is not known here.',
+      'Label may have at most 40 characters.',
+      'Label is not an e-mail address.',
+    ]);
     expect(said('zh')).toEqual(['没有"wrong"这一项。', '标签最多 40 个字符。', '标签不是有效的邮箱地址。']);
-    expect(messageFor({ path: 'a', rule: 'type', code: 'invalid', params: { expected: 'integer' } }, 'en')).toBe('This field must be a whole number.');
+    expect(messageFor({ path: 'a', rule: 'type', code: 'invalid', params: { expected: 'integer' } }, 'en')).toBe(
+      'This field must be a whole number.',
+    );
     expect(messageFor({ path: 'a', rule: 'required', code: 'invalid' }, 'zh', '名称')).toBe('名称为必填项。');
-    expect(messageFor({ path: 'a', rule: 'ours', code: 'conflict' }, 'en')).toBe('Somebody else has changed this meanwhile.');
+    expect(messageFor({ path: 'a', rule: 'ours', code: 'conflict' }, 'en')).toBe(
+      'Somebody else has changed this meanwhile.',
+    );
     expect(messageFor(new TenonError('forbidden', 'for developers'), 'en')).toBe('You are not allowed to do this.');
   });
 });
 
 describe('OpenAPI', () => {
-  const order = (form: 'record' | 'create' | 'patch') => jsonSchemaOf(schema, 'order', form) as { properties: Record<string, Record<string, unknown>>; required?: string[] };
+  const order = (form: 'record' | 'create' | 'patch') =>
+    jsonSchemaOf(schema, 'order', form) as { properties: Record<string, Record<string, unknown>>; required?: string[] };
 
   it('describes what may be read, given and changed', () => {
-    expect(order('record').properties.status).toMatchObject({ type: 'string', enum: ['open', 'won', 'lost'], default: 'open', readOnly: true });
+    expect(order('record').properties.status).toMatchObject({
+      type: 'string',
+      enum: ['open', 'won', 'lost'],
+      default: 'open',
+      readOnly: true,
+    });
     expect(order('record').properties.count).toMatchObject({ type: ['integer', 'null'], minimum: 0, maximum: 100 });
     expect(Object.keys(order('create').properties)).toContain('status');
     expect(Object.keys(order('patch').properties)).not.toContain('status');
     expect(Object.keys(order('patch').properties)).not.toContain('total');
     expect(order('create').properties.createdAt).toBeUndefined();
     expect(jsonSchemaOf(schema, 'customer', 'create').required).toEqual(['name']);
-    expect((order('create').properties.lines as { items: { required: string[] } }).items.required).toEqual(['name', 'quantity']);
+    expect((order('create').properties.lines as { items: { required: string[] } }).items.required).toEqual([
+      'name',
+      'quantity',
+    ]);
   });
 
   it('has each operation once, with parameters, refusals and references to records', () => {
     const document = openApi(schema, [
-      { id: 'order.get', method: 'GET', path: '/api/v1/order/{id}', summary: 'One order', tags: ['order'], entity: 'order', answer: jsonSchemaOf(schema, 'order', 'record'), statuses: [404] },
-      { id: 'order.update', method: 'PATCH', path: '/api/v1/order/{id}', summary: 'Change', tags: ['order'], body: jsonSchemaOf(schema, 'order', 'patch'), answer: { type: 'array', items: jsonSchemaOf(schema, 'order', 'record') } },
-      { id: 'health', method: 'GET', path: '/healthz', summary: 'Alive', tags: ['health'], public: true, answerStatus: 204 },
+      {
+        id: 'order.get',
+        method: 'GET',
+        path: '/api/v1/order/{id}',
+        summary: 'One order',
+        tags: ['order'],
+        entity: 'order',
+        answer: jsonSchemaOf(schema, 'order', 'record'),
+        statuses: [404],
+      },
+      {
+        id: 'order.update',
+        method: 'PATCH',
+        path: '/api/v1/order/{id}',
+        summary: 'Change',
+        tags: ['order'],
+        body: jsonSchemaOf(schema, 'order', 'patch'),
+        answer: { type: 'array', items: jsonSchemaOf(schema, 'order', 'record') },
+      },
+      {
+        id: 'health',
+        method: 'GET',
+        path: '/healthz',
+        summary: 'Alive',
+        tags: ['health'],
+        public: true,
+        answerStatus: 204,
+      },
     ]);
     const text = JSON.stringify(document);
     expect(document).toMatchObject({
@@ -69,10 +118,16 @@ describe('OpenAPI', () => {
       paths: {
         '/api/v1/order/{id}': {
           get: {
-            operationId: 'order.get', parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
-            responses: { 200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } } }, 404: { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+            operationId: 'order.get',
+            parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
+            responses: {
+              200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } } },
+              404: { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+            },
           },
-          patch: { requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/OrderPatch' } } } } },
+          patch: {
+            requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/OrderPatch' } } } },
+          },
         },
         '/healthz': { get: { security: [], responses: { 204: {} } } },
       },
@@ -84,7 +139,9 @@ describe('OpenAPI', () => {
   });
 
   it('shows a field added later', () => {
-    const extended = extendEntity(schema, 'customer', { x_size: { kind: 'integer', label: { en: 'Size', zh: '尺码' } } });
+    const extended = extendEntity(schema, 'customer', {
+      x_size: { kind: 'integer', label: { en: 'Size', zh: '尺码' } },
+    });
     expect(jsonSchemaOf(extended, 'customer', 'patch')).toHaveProperty('properties.x_size.type', ['integer', 'null']);
   });
 });

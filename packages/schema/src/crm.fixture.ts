@@ -1,6 +1,30 @@
 import { defineEntity } from './entity.ts';
 import { defineSchema } from './define-schema.ts';
-import { choice, choices, date, decimal, email, flag, group, instant, integer, json, list, longText, money, number, phone, price, quantity, rank, ref, refAny, tags, text, url } from './fields/builders.ts';
+import {
+  choice,
+  choices,
+  date,
+  decimal,
+  email,
+  flag,
+  group,
+  instant,
+  integer,
+  json,
+  list,
+  longText,
+  money,
+  number,
+  phone,
+  price,
+  quantity,
+  rank,
+  ref,
+  refAny,
+  tags,
+  text,
+  url,
+} from './fields/builders.ts';
 import type { AnyRecord } from './infer.ts';
 import type { QueryContext } from './query.ts';
 
@@ -8,10 +32,16 @@ const label = { en: 'Label', zh: '标签' };
 
 /** A small CRM that uses most kinds, for the tests of this package. */
 export const schema = defineSchema([
-  defineEntity('user', { label, title: 'name', fields: { name: text({ label, required: true }) }, access: { admin: { read: 'all' }, sales: { read: 'all' } } }),
+  defineEntity('user', {
+    label,
+    title: 'name',
+    fields: { name: text({ label, required: true }) },
+    access: { admin: { read: 'all' }, sales: { read: 'all' } },
+  }),
   defineEntity('team', { label, title: 'name', fields: { name: text({ label, required: true }) } }),
   defineEntity('customer', {
-    label, title: 'name',
+    label,
+    title: 'name',
     fields: {
       name: text({ label, required: true, search: true, max: 40 }),
       phone: phone({ label, search: true }),
@@ -31,11 +61,22 @@ export const schema = defineSchema([
     },
   }),
   defineEntity('order', {
-    label, title: 'number',
+    label,
+    title: 'number',
     fields: {
       number: number({ label, format: 'SO-{yyyy}-{n}', search: true }),
       customerId: ref({ to: 'customer', label }),
-      status: choice({ label, values: { open: { label: { en: 'Open', zh: '进行中' } }, won: { label: { en: 'Won', zh: '赢单' } }, lost: { label: { en: 'Lost', zh: '输单' } } }, default: 'open', writtenBy: ['moveOrder'], onCreate: true }),
+      status: choice({
+        label,
+        values: {
+          open: { label: { en: 'Open', zh: '进行中' } },
+          won: { label: { en: 'Won', zh: '赢单' } },
+          lost: { label: { en: 'Lost', zh: '输单' } },
+        },
+        default: 'open',
+        writtenBy: ['moveOrder'],
+        onCreate: true,
+      }),
       channels: choices({ label, values: { web: { label }, shop: { label }, mail: { label } } }),
       placedAt: instant({ label }),
       closedAt: instant({ label }),
@@ -47,7 +88,11 @@ export const schema = defineSchema([
       position: rank({ label }),
       about: refAny({ label, to: ['customer', 'order'] }),
       note: longText({ label }),
-      stops: list({ label, of: group({ label, fields: { place: text({ label, required: true }), at: instant({ label }) } }), maxItems: 3 }),
+      stops: list({
+        label,
+        of: group({ label, fields: { place: text({ label, required: true }), at: instant({ label }) } }),
+        maxItems: 3,
+      }),
       scores: list({ label, of: integer({ label }) }),
       extra: json({ label, maxBytes: 100 }),
     },
@@ -60,10 +105,23 @@ export const schema = defineSchema([
     },
   }),
   defineEntity('lineItem', {
-    label, title: 'name', partOf: { entity: 'order', by: 'orderId', as: 'lines' },
-    fields: { orderId: ref({ to: 'order', label, required: true }), name: text({ label, required: true }), quantity: quantity({ label, required: true }), unitPrice: price({ label }), total: money({ label, writtenBy: [] }) },
+    label,
+    title: 'name',
+    partOf: { entity: 'order', by: 'orderId', as: 'lines' },
+    fields: {
+      orderId: ref({ to: 'order', label, required: true }),
+      name: text({ label, required: true }),
+      quantity: quantity({ label, required: true }),
+      unitPrice: price({ label }),
+      total: money({ label, writtenBy: [] }),
+    },
   }),
-  defineEntity('entry', { label, title: 'name', mutable: false, fields: { name: text({ label, required: true }), seen: flag({ label, default: false, writtenBy: ['see'] }) } }),
+  defineEntity('entry', {
+    label,
+    title: 'name',
+    mutable: false,
+    fields: { name: text({ label, required: true }), seen: flag({ label, default: false, writtenBy: ['see'] }) },
+  }),
 ]);
 
 export const context: QueryContext = { now: '2026-06-30T04:00:00.000Z', timeZone: 'Asia/Shanghai', fiscalYearStart: 4 };
@@ -73,7 +131,13 @@ export function idOf(number: number): string {
 }
 
 /** Finds records by entity and id, as a working set does. */
-export function getFrom(records: Readonly<Record<string, readonly AnyRecord[]>>): (entity: string, id: string) => AnyRecord | undefined {
-  const byKey = new Map(Object.entries(records).flatMap(([entity, list]) => list.map((record) => [`${entity} ${record.id}`, record] as const)));
+export function getFrom(
+  records: Readonly<Record<string, readonly AnyRecord[]>>,
+): (entity: string, id: string) => AnyRecord | undefined {
+  const byKey = new Map(
+    Object.entries(records).flatMap(([entity, list]) =>
+      list.map((record) => [`${entity} ${record.id}`, record] as const),
+    ),
+  );
   return (entity, id) => byKey.get(`${entity} ${id}`);
 }

@@ -1,7 +1,10 @@
 import { TenonError } from './errors.ts';
 
 /** A decimal number without loss: `digits / 10 ** places`. */
-interface Exact { readonly digits: bigint; readonly places: number }
+interface Exact {
+  readonly digits: bigint;
+  readonly places: number;
+}
 
 const pattern = /^-?\d{1,80}(?:\.\d{1,80})?$/;
 

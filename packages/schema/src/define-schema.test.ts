@@ -7,10 +7,28 @@ import { createIdSource, isUuid, timeOfId } from './id.ts';
 import { hashOf } from './fnv.ts';
 
 const label = { en: 'A', zh: '甲' };
-const customer = defineEntity('customer', { label, title: 'name', fields: { name: { kind: 'text', label, required: true } } });
-const order = defineEntity('order', { label, title: 'title', fields: { title: { kind: 'text', label }, customerId: { kind: 'ref', to: 'customer', label } }, visibility: { by: ['self', 'customerId'] } });
-const lineItem = defineEntity('lineItem', { label, title: 'name', partOf: { entity: 'order', by: 'orderId', as: 'lines' }, fields: { name: { kind: 'text', label }, orderId: { kind: 'ref', to: 'order', label } } });
-const crm = { schema: defineSchema([customer, order, lineItem]), mutators: {}, reactions: [{ entity: 'order' }, { entity: 'customer' }] };
+const customer = defineEntity('customer', {
+  label,
+  title: 'name',
+  fields: { name: { kind: 'text', label, required: true } },
+});
+const order = defineEntity('order', {
+  label,
+  title: 'title',
+  fields: { title: { kind: 'text', label }, customerId: { kind: 'ref', to: 'customer', label } },
+  visibility: { by: ['self', 'customerId'] },
+});
+const lineItem = defineEntity('lineItem', {
+  label,
+  title: 'name',
+  partOf: { entity: 'order', by: 'orderId', as: 'lines' },
+  fields: { name: { kind: 'text', label }, orderId: { kind: 'ref', to: 'order', label } },
+});
+const crm = {
+  schema: defineSchema([customer, order, lineItem]),
+  mutators: {},
+  reactions: [{ entity: 'order' }, { entity: 'customer' }],
+};
 
 const refused = (...entities: AnyEntity[]) => {
   try {
@@ -23,27 +41,95 @@ const refused = (...entities: AnyEntity[]) => {
 
 describe('defineSchema', () => {
   it('names the wrong reference and what was meant', () => {
-    const wrong = defineEntity('deal', { label, title: 'name', fields: { name: { kind: 'text', label }, customerId: { kind: 'ref', to: 'customers', label } } });
-    expect(refused(customer, wrong)).toBe('deal.customerId refers to "customers", which the schema lacks. Did you mean "customer"?');
+    const wrong = defineEntity('deal', {
+      label,
+      title: 'name',
+      fields: { name: { kind: 'text', label }, customerId: { kind: 'ref', to: 'customers', label } },
+    });
+    expect(refused(customer, wrong)).toBe(
+      'deal.customerId refers to "customers", which the schema lacks. Did you mean "customer"?',
+    );
   });
 
   it.each<[string, AnyEntity, RegExp]>([
-    ['a title that is no field', defineEntity('deal', { label, title: 'nmae' as never, fields: { name: { kind: 'text', label } } }), /Did you mean "name"/],
-    ['a field that every record has', defineEntity('deal', { label, title: 'source', fields: { source: { kind: 'text', label } } }), /already has "source"/],
-    ['a function', defineEntity('deal', { label, title: 'name', fields: { name: { kind: 'text', label, default: (() => 'x') as never } } }), /plain data/],
-    ['a default outside the choices', defineEntity('deal', { label, title: 'status', fields: { status: { kind: 'choice', label, values: { open: { label } }, default: 'opne' as never } } }), /Did you mean "open"/],
-    ['a reference that does not end in Id', defineEntity('deal', { label, title: 'name', fields: { name: { kind: 'text', label }, customer: { kind: 'ref', to: 'deal', label } } }), /ends in "Id"/],
-    ['visibility by a text', defineEntity('deal', { label, title: 'name', fields: { name: { kind: 'text', label } }, visibility: { by: ['name'] } }), /reference field/],
-    ['a field right on nothing', defineEntity('deal', { label, title: 'name', fields: { name: { kind: 'text', label } }, access: { sales: { read: 'all', fields: { nam: 'hidden' } } } }), /Did you mean "name"/],
-    ['a number that repeats', defineEntity('deal', { label, title: 'no', fields: { no: { kind: 'number', label, format: 'D-{yyyy}' } } }), /lacks \{n\}/],
-    ['a name that is none', defineEntity('Deal!', { label, title: 'name', fields: { name: { kind: 'text', label } } }), /cannot be an entity's name/],
+    [
+      'a title that is no field',
+      defineEntity('deal', { label, title: 'nmae' as never, fields: { name: { kind: 'text', label } } }),
+      /Did you mean "name"/,
+    ],
+    [
+      'a field that every record has',
+      defineEntity('deal', { label, title: 'source', fields: { source: { kind: 'text', label } } }),
+      /already has "source"/,
+    ],
+    [
+      'a function',
+      defineEntity('deal', {
+        label,
+        title: 'name',
+        fields: { name: { kind: 'text', label, default: (() => 'x') as never } },
+      }),
+      /plain data/,
+    ],
+    [
+      'a default outside the choices',
+      defineEntity('deal', {
+        label,
+        title: 'status',
+        fields: { status: { kind: 'choice', label, values: { open: { label } }, default: 'opne' as never } },
+      }),
+      /Did you mean "open"/,
+    ],
+    [
+      'a reference that does not end in Id',
+      defineEntity('deal', {
+        label,
+        title: 'name',
+        fields: { name: { kind: 'text', label }, customer: { kind: 'ref', to: 'deal', label } },
+      }),
+      /ends in "Id"/,
+    ],
+    [
+      'visibility by a text',
+      defineEntity('deal', {
+        label,
+        title: 'name',
+        fields: { name: { kind: 'text', label } },
+        visibility: { by: ['name'] },
+      }),
+      /reference field/,
+    ],
+    [
+      'a field right on nothing',
+      defineEntity('deal', {
+        label,
+        title: 'name',
+        fields: { name: { kind: 'text', label } },
+        access: { sales: { read: 'all', fields: { nam: 'hidden' } } },
+      }),
+      /Did you mean "name"/,
+    ],
+    [
+      'a number that repeats',
+      defineEntity('deal', { label, title: 'no', fields: { no: { kind: 'number', label, format: 'D-{yyyy}' } } }),
+      /lacks \{n\}/,
+    ],
+    [
+      'a name that is none',
+      defineEntity('Deal!', { label, title: 'name', fields: { name: { kind: 'text', label } } }),
+      /cannot be an entity's name/,
+    ],
   ])('refuses %s', (_, entity, message) => {
     expect(refused(entity)).toMatch(message);
   });
 
   it('refuses a part whose link or list name does not fit', () => {
-    expect(refused(order, customer, { ...lineItem, partOf: { entity: 'order', by: 'ordersId', as: 'lines' } })).toMatch(/not a reference to "order". Did you mean "orderId"/);
-    expect(refused(order, customer, { ...lineItem, partOf: { entity: 'order', by: 'orderId', as: 'title' } })).toMatch(/already has a field "title"/);
+    expect(refused(order, customer, { ...lineItem, partOf: { entity: 'order', by: 'ordersId', as: 'lines' } })).toMatch(
+      /not a reference to "order". Did you mean "orderId"/,
+    );
+    expect(refused(order, customer, { ...lineItem, partOf: { entity: 'order', by: 'orderId', as: 'title' } })).toMatch(
+      /already has a field "title"/,
+    );
   });
 
   it('gives parts no owner and every other record one', () => {
@@ -62,8 +148,15 @@ describe('extendEntity', () => {
   });
 
   it('refuses names without x_ unless a developer extends', () => {
-    expect(() => extendEntity(crm.schema, 'customer', { shoeSize: { kind: 'integer', label } })).toThrow('must be named like "x_shoesize"');
-    const extended = extendEntity(crm.schema, 'customer', { shoeSize: { kind: 'integer', label } }, { developer: true });
+    expect(() => extendEntity(crm.schema, 'customer', { shoeSize: { kind: 'integer', label } })).toThrow(
+      'must be named like "x_shoesize"',
+    );
+    const extended = extendEntity(
+      crm.schema,
+      'customer',
+      { shoeSize: { kind: 'integer', label } },
+      { developer: true },
+    );
     expect(schemaHashes(extended).customer).not.toBe(schemaHashes(crm.schema).customer);
   });
 });
@@ -82,7 +175,11 @@ it('hashes what is stored, not what is worded', () => {
 });
 
 it('computes FNV-1a as published', () => {
-  expect([hashOf(''), hashOf('a'), hashOf('foobar')]).toEqual(['cbf29ce484222325', 'af63dc4c8601ec8c', '85944171f73967e8']);
+  expect([hashOf(''), hashOf('a'), hashOf('foobar')]).toEqual([
+    'cbf29ce484222325',
+    'af63dc4c8601ec8c',
+    '85944171f73967e8',
+  ]);
 });
 
 describe('ids', () => {
@@ -93,7 +190,10 @@ describe('ids', () => {
     const ids = [newId()];
     for (let i = 0; i < 5000; i++) {
       if (i === 1000) now -= 60_000;
-      if (i === 3000) { now += 120_000; fill = 0; }
+      if (i === 3000) {
+        now += 120_000;
+        fill = 0;
+      }
       ids.push(newId());
     }
     expect(ids.every(isUuid)).toBe(true);

@@ -21,12 +21,24 @@ export interface RoleAccess {
 }
 
 /** `self`: the record's own owner and team. A reference field: as that record is visible (one level only). */
-export interface Visibility { readonly by: readonly string[] }
+export interface Visibility {
+  readonly by: readonly string[];
+}
 
 /** A part travels with its whole, in one change; it has no rights, change or audit entry of its own. */
-export interface PartOf { readonly entity: string; /** reference field to the whole */ readonly by: string; /** name of the list on the whole's record */ readonly as: string }
+export interface PartOf {
+  readonly entity: string;
+  /** reference field to the whole */ readonly by: string;
+  /** name of the list on the whole's record */ readonly as: string;
+}
 
-export interface EntityView { readonly name: string; readonly label: Label; readonly columns: readonly string[]; readonly filter?: Filter; readonly sort?: readonly { readonly field: string; readonly dir: 'asc' | 'desc' }[] }
+export interface EntityView {
+  readonly name: string;
+  readonly label: Label;
+  readonly columns: readonly string[];
+  readonly filter?: Filter;
+  readonly sort?: readonly { readonly field: string; readonly dir: 'asc' | 'desc' }[];
+}
 
 export interface EntityOptions<F extends Fields> {
   readonly label: Label;
@@ -53,7 +65,10 @@ export interface Entity<N extends string = string, F extends Fields = Fields> ex
 }
 
 /** Declares an entity as plain data: it survives `JSON.parse(JSON.stringify(entity))`. */
-export function defineEntity<const N extends string, const F extends Fields>(name: N, options: EntityOptions<F> & { readonly title: Extract<keyof F, string> }): Entity<N, F> {
+export function defineEntity<const N extends string, const F extends Fields>(
+  name: N,
+  options: EntityOptions<F> & { readonly title: Extract<keyof F, string> },
+): Entity<N, F> {
   return { name, ...options };
 }
 
@@ -82,14 +97,22 @@ const fieldsByEntity = new WeakMap<object, Fields>();
 
 export function entityOf(schema: Schema, name: string): AnyEntity {
   const entity = Object.hasOwn(schema.entities, name) ? schema.entities[name] : undefined;
-  if (!entity) throw new TenonError('unknown-entity', `There is no entity "${name}" in the schema.${didYouMean(name, Object.keys(schema.entities))}`);
+  if (!entity)
+    throw new TenonError(
+      'unknown-entity',
+      `There is no entity "${name}" in the schema.${didYouMean(name, Object.keys(schema.entities))}`,
+    );
   return entity;
 }
 
 export function fieldOf(schema: Schema, entity: string, field: string): Field {
   const fields: Fields = fieldsOf(entityOf(schema, entity));
   const found = Object.hasOwn(fields, field) ? fields[field] : undefined;
-  if (!found) throw new TenonError('unknown-field', `"${entity}" has no field "${field}".${didYouMean(field, Object.keys(fields))}`);
+  if (!found)
+    throw new TenonError(
+      'unknown-field',
+      `"${entity}" has no field "${field}".${didYouMean(field, Object.keys(fields))}`,
+    );
   return found;
 }
 

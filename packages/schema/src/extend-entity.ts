@@ -7,12 +7,21 @@ import type { Fields } from './field.ts';
  * The schema with further fields on one entity, as data: a tenant's own fields, whose names start with `x_`.
  * A developer who extends an entity before anything is stored may use any name with `{ developer: true }`.
  */
-export function extendEntity<S extends Schema>(schema: S, entityName: EntityName<S>, fields: Fields, { developer = false }: { readonly developer?: boolean } = {}): S {
+export function extendEntity<S extends Schema>(
+  schema: S,
+  entityName: EntityName<S>,
+  fields: Fields,
+  { developer = false }: { readonly developer?: boolean } = {},
+): S {
   const entity = entityOf(schema, entityName);
   for (const name of Object.keys(fields)) {
-    if (Object.hasOwn(entity.fields, name)) throw new TenonError('bad-declaration', `"${entityName}" already has a field "${name}".`);
+    if (Object.hasOwn(entity.fields, name))
+      throw new TenonError('bad-declaration', `"${entityName}" already has a field "${name}".`);
     if (!developer && !/^x_[a-z0-9_]+$/.test(name)) {
-      throw new TenonError('bad-declaration', `Custom field "${name}" of "${entityName}" must be named like "x_${name.toLowerCase()}": x_, then lower case letters, digits or _.`);
+      throw new TenonError(
+        'bad-declaration',
+        `Custom field "${name}" of "${entityName}" must be named like "x_${name.toLowerCase()}": x_, then lower case letters, digits or _.`,
+      );
     }
   }
   const extended: AnyEntity = { ...entity, fields: { ...entity.fields, ...fields } };
@@ -35,6 +44,12 @@ export function pickSchema<C extends { readonly schema: Schema }, const N extend
     for (const part of partsOf(crm.schema, name)) entities[part.name] = part;
   }
   const reactions: unknown = 'reactions' in crm ? crm.reactions : undefined;
-  const kept = Array.isArray(reactions) ? { reactions: reactions.filter((reaction: { readonly entity: string }) => Object.hasOwn(entities, reaction.entity)) } : {};
+  const kept = Array.isArray(reactions)
+    ? {
+        reactions: reactions.filter((reaction: { readonly entity: string }) =>
+          Object.hasOwn(entities, reaction.entity),
+        ),
+      }
+    : {};
   return { ...crm, ...kept, schema: { entities } as Schema<Pick<C['schema']['entities'], N>> };
 }

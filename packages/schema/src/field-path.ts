@@ -20,7 +20,8 @@ export function fieldPath(schema: Schema, entityName: string, path: string): Fie
   let entity = entityOf(schema, entityName);
   for (const step of names) {
     const found = stepOf(entity, step);
-    const target: AnyEntity | undefined = found && Object.hasOwn(schema.entities, found.to) ? schema.entities[found.to] : undefined;
+    const target: AnyEntity | undefined =
+      found && Object.hasOwn(schema.entities, found.to) ? schema.entities[found.to] : undefined;
     if (!found || !target) return undefined;
     steps.push({ entity: entity.name, ...found });
     entity = target;
@@ -31,7 +32,10 @@ export function fieldPath(schema: Schema, entityName: string, path: string): Fie
 }
 
 /** Reads the value of a path; a record that is missing or may not be read counts as empty. */
-export function readerOf({ name, steps }: FieldPath, get: (entity: string, id: string) => AnyRecord | undefined): (record: AnyRecord) => unknown {
+export function readerOf(
+  { name, steps }: FieldPath,
+  get: (entity: string, id: string) => AnyRecord | undefined,
+): (record: AnyRecord) => unknown {
   const [step, ...more] = steps;
   if (!step) return (record) => record[name];
   const follow = ({ ref, to }: { ref: string; to: string }, record: AnyRecord | undefined) => {

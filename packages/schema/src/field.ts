@@ -32,46 +32,151 @@ export interface FieldOptions {
   readonly was?: string;
 }
 
-export interface TextField extends FieldOptions { readonly kind: 'text' | 'longText' | 'email' | 'phone' | 'url' | 'timeZone' | 'locale' | 'colour' | 'rank'; readonly max?: number; readonly pattern?: string; readonly default?: string }
+export interface TextField extends FieldOptions {
+  readonly kind: 'text' | 'longText' | 'email' | 'phone' | 'url' | 'timeZone' | 'locale' | 'colour' | 'rank';
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly default?: string;
+}
 /** Human number (`SO-2026-0012`) given by the server from a pattern with {yyyy} and {n}. */
-export interface NumberField extends FieldOptions { readonly kind: 'number'; readonly format: string; readonly default?: string }
-export interface AddressField extends FieldOptions { readonly kind: 'address' }
+export interface NumberField extends FieldOptions {
+  readonly kind: 'number';
+  readonly format: string;
+  readonly default?: string;
+}
+export interface AddressField extends FieldOptions {
+  readonly kind: 'address';
+}
 /** `integer`, `percent` (basis points), `rating` (0…max), `duration` (seconds): whole numbers. */
-export interface IntegerField extends FieldOptions { readonly kind: 'integer' | 'percent' | 'rating' | 'duration'; readonly min?: number; readonly max?: number; readonly default?: number }
+export interface IntegerField extends FieldOptions {
+  readonly kind: 'integer' | 'percent' | 'rating' | 'duration';
+  readonly min?: number;
+  readonly max?: number;
+  readonly default?: number;
+}
 /** Decimal strings of up to 6 places. */
-export interface DecimalField extends FieldOptions { readonly kind: 'decimal' | 'quantity'; readonly min?: string; readonly max?: string; readonly default?: string }
-export interface MoneyField extends FieldOptions { readonly kind: 'money'; readonly default?: Money }
-export interface PriceField extends FieldOptions { readonly kind: 'price'; readonly default?: Price }
+export interface DecimalField extends FieldOptions {
+  readonly kind: 'decimal' | 'quantity';
+  readonly min?: string;
+  readonly max?: string;
+  readonly default?: string;
+}
+export interface MoneyField extends FieldOptions {
+  readonly kind: 'money';
+  readonly default?: Money;
+}
+export interface PriceField extends FieldOptions {
+  readonly kind: 'price';
+  readonly default?: Price;
+}
 /** `date` is `YYYY-MM-DD`; `instant` is ISO 8601 UTC with milliseconds and Z. */
-export interface TimeField extends FieldOptions { readonly kind: 'date' | 'instant'; readonly default?: string }
-export interface PeriodField extends FieldOptions { readonly kind: 'period' }
-export interface FlagField extends FieldOptions { readonly kind: 'flag'; readonly default?: boolean }
-export interface ChoiceOption { readonly label: Label; readonly tone?: Tone; readonly icon?: string }
+export interface TimeField extends FieldOptions {
+  readonly kind: 'date' | 'instant';
+  readonly default?: string;
+}
+export interface PeriodField extends FieldOptions {
+  readonly kind: 'period';
+}
+export interface FlagField extends FieldOptions {
+  readonly kind: 'flag';
+  readonly default?: boolean;
+}
+export interface ChoiceOption {
+  readonly label: Label;
+  readonly tone?: Tone;
+  readonly icon?: string;
+}
 export type Tone = 'neutral' | 'accent' | 'info' | 'success' | 'warning' | 'danger';
 /** Keys of `values` are stored; their order is the order of sorting by this field. */
-export interface ChoiceField<V extends string = string> extends FieldOptions { readonly kind: 'choice'; readonly values: Readonly<Record<V, ChoiceOption>>; readonly default?: V }
-export interface ChoicesField<V extends string = string> extends FieldOptions { readonly kind: 'choices'; readonly values: Readonly<Record<V, ChoiceOption>>; readonly default?: readonly V[] }
+export interface ChoiceField<V extends string = string> extends FieldOptions {
+  readonly kind: 'choice';
+  readonly values: Readonly<Record<V, ChoiceOption>>;
+  readonly default?: V;
+}
+export interface ChoicesField<V extends string = string> extends FieldOptions {
+  readonly kind: 'choices';
+  readonly values: Readonly<Record<V, ChoiceOption>>;
+  readonly default?: readonly V[];
+}
 /** Free words, a set: sorted by code point, no duplicates. */
-export interface TagsField extends FieldOptions { readonly kind: 'tags'; readonly default?: readonly string[] }
+export interface TagsField extends FieldOptions {
+  readonly kind: 'tags';
+  readonly default?: readonly string[];
+}
 /** Field names end in `Id`; `order.placedAt` is the step through `orderId`. */
-export interface RefField extends FieldOptions { readonly kind: 'ref'; readonly to: string; readonly default?: string }
-export interface RefAnyField extends FieldOptions { readonly kind: 'refAny'; readonly to: readonly string[] }
-export interface GroupField<F extends Fields = Fields> extends FieldOptions { readonly kind: 'group'; readonly fields: F }
-export interface ListField<F extends Field = Field> extends FieldOptions { readonly kind: 'list'; readonly of: F; readonly maxItems?: number }
-export interface FileField extends FieldOptions { readonly kind: 'file' }
+export interface RefField extends FieldOptions {
+  readonly kind: 'ref';
+  readonly to: string;
+  readonly default?: string;
+}
+export interface RefAnyField extends FieldOptions {
+  readonly kind: 'refAny';
+  readonly to: readonly string[];
+}
+export interface GroupField<F extends Fields = Fields> extends FieldOptions {
+  readonly kind: 'group';
+  readonly fields: F;
+}
+export interface ListField<F extends Field = Field> extends FieldOptions {
+  readonly kind: 'list';
+  readonly of: F;
+  readonly maxItems?: number;
+}
+export interface FileField extends FieldOptions {
+  readonly kind: 'file';
+}
 /** Anything of JSON, at most `maxBytes`; never filterable, sortable or searchable. */
-export interface JsonField extends FieldOptions { readonly kind: 'json'; readonly maxBytes?: number }
+export interface JsonField extends FieldOptions {
+  readonly kind: 'json';
+  readonly maxBytes?: number;
+}
 
 export type Field =
-  | TextField | NumberField | AddressField | IntegerField | DecimalField | MoneyField | PriceField | TimeField | PeriodField
-  | FlagField | ChoiceField | ChoicesField | TagsField | RefField | RefAnyField | GroupField | ListField | FileField | JsonField;
+  | TextField
+  | NumberField
+  | AddressField
+  | IntegerField
+  | DecimalField
+  | MoneyField
+  | PriceField
+  | TimeField
+  | PeriodField
+  | FlagField
+  | ChoiceField
+  | ChoicesField
+  | TagsField
+  | RefField
+  | RefAnyField
+  | GroupField
+  | ListField
+  | FileField
+  | JsonField;
 
 export type FieldKind = Field['kind'];
-// eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- an interface breaks the circle Field -> GroupField -> Fields
-export interface Fields { readonly [name: string]: Field }
 
-export interface Address { readonly lines: readonly string[]; readonly city: string | null; readonly region: string | null; readonly postalCode: string | null; /** ISO 3166-1 alpha-2 */ readonly country: string | null }
-export interface Period { readonly from: string; /** inclusive */ readonly to: string }
-export interface RefAny { readonly entity: string; readonly id: string }
-export interface FileInfo { readonly name: string; readonly mediaType: string; readonly size: number; readonly sha256: string | null }
+export interface Fields {
+  readonly [name: string]: Field;
+}
+
+export interface Address {
+  readonly lines: readonly string[];
+  readonly city: string | null;
+  readonly region: string | null;
+  readonly postalCode: string | null;
+  /** ISO 3166-1 alpha-2 */ readonly country: string | null;
+}
+export interface Period {
+  readonly from: string;
+  /** inclusive */ readonly to: string;
+}
+export interface RefAny {
+  readonly entity: string;
+  readonly id: string;
+}
+export interface FileInfo {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string | null;
+}
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

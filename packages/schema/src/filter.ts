@@ -5,8 +5,28 @@ import type { Scalar } from './field.ts';
  * `nextDays: 7` is today and the six after it.
  */
 export type RelativePeriod =
-  | { readonly period: 'today' | 'yesterday' | 'tomorrow' | 'thisWeek' | 'lastWeek' | 'nextWeek' | 'thisMonth' | 'lastMonth' | 'nextMonth'
-      | 'thisQuarter' | 'lastQuarter' | 'nextQuarter' | 'thisYear' | 'lastYear' | 'nextYear' | 'thisFiscalQuarter' | 'lastFiscalQuarter' | 'thisFiscalYear' | 'lastFiscalYear' }
+  | {
+      readonly period:
+        | 'today'
+        | 'yesterday'
+        | 'tomorrow'
+        | 'thisWeek'
+        | 'lastWeek'
+        | 'nextWeek'
+        | 'thisMonth'
+        | 'lastMonth'
+        | 'nextMonth'
+        | 'thisQuarter'
+        | 'lastQuarter'
+        | 'nextQuarter'
+        | 'thisYear'
+        | 'lastYear'
+        | 'nextYear'
+        | 'thisFiscalQuarter'
+        | 'lastFiscalQuarter'
+        | 'thisFiscalYear'
+        | 'lastFiscalYear';
+    }
   | { readonly period: 'lastDays' | 'nextDays'; readonly n: number };
 
 /**
@@ -25,7 +45,10 @@ export type Filter =
   | { readonly op: 'within'; readonly field: string; readonly within: RelativePeriod };
 
 /** Money compares only within its currency: an amount in another currency makes the comparison false. */
-export type FilterValue = Scalar | { readonly amountMinor: number; readonly currency: string } | { readonly value: string; readonly currency: string };
+export type FilterValue =
+  | Scalar
+  | { readonly amountMinor: number; readonly currency: string }
+  | { readonly value: string; readonly currency: string };
 
 export const filterLimits = { depth: 5, nodes: 50, values: 500 } as const;
 

@@ -6,7 +6,10 @@ export interface RunningHash {
 
 /** 64-bit FNV-1a over UTF-16 units (bytes, for ASCII), in four limbs of 16 bits: BigInt would be slower by an order. Not for secrets. */
 export function runningHash(): RunningHash {
-  let h0 = 0x2325, h1 = 0x8422, h2 = 0x9ce4, h3 = 0xcbf2;
+  let h0 = 0x2325,
+    h1 = 0x8422,
+    h2 = 0x9ce4,
+    h3 = 0xcbf2;
   return {
     add(text) {
       for (let i = 0; i < text.length; i++) {

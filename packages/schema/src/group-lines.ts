@@ -15,10 +15,20 @@ import { dayOf, startOfUnit } from './time.ts';
 
 type Key = GroupLine['keys'][number];
 
-interface Line { readonly keys: readonly Key[]; readonly currency: string | null; readonly totals: readonly Total[] }
+interface Line {
+  readonly keys: readonly Key[];
+  readonly currency: string | null;
+  readonly totals: readonly Total[];
+}
 
 /** One line per group (and currency) of the records, which have passed the query's filter already. */
-export function groupLines(schema: Schema, records: Iterable<AnyRecord>, query: Query, context: FilterContext, rankOf?: RankOf): GroupLine[] {
+export function groupLines(
+  schema: Schema,
+  records: Iterable<AnyRecord>,
+  query: Query,
+  context: FilterContext,
+  rankOf?: RankOf,
+): GroupLine[] {
   const groups = (query.group ?? []).map((group) => compileGroup(schema, query.entity, group, context, rankOf));
   const names = (query.measures ?? []).map((measure) => measure.as);
   const measures = (query.measures ?? []).map((measure) => compileMeasure(schema, query.entity, measure, context));
@@ -31,7 +41,8 @@ export function groupLines(schema: Schema, records: Iterable<AnyRecord>, query: 
       lines.push({ keys, currency, totals });
     }
   }
-  if (groups.length === 0 && lines.length === 0) lines.push({ keys: [], currency: null, totals: measures.map((measure) => measure.begin(null)) });
+  if (groups.length === 0 && lines.length === 0)
+    lines.push({ keys: [], currency: null, totals: measures.map((measure) => measure.begin(null)) });
   const answered = lines.map(({ keys, currency, totals }): GroupLine => ({
     keys,
     ...(currencyOf ? { currency } : {}),
@@ -41,10 +52,18 @@ export function groupLines(schema: Schema, records: Iterable<AnyRecord>, query: 
 }
 
 /** The lines that meet the query's conditions, in its order and up to its limit: what remains when the measures are known. */
-export function arrangeLines(schema: Schema, lines: readonly GroupLine[], query: Query, context: FilterContext, rankOf?: RankOf): GroupLine[] {
+export function arrangeLines(
+  schema: Schema,
+  lines: readonly GroupLine[],
+  query: Query,
+  context: FilterContext,
+  rankOf?: RankOf,
+): GroupLine[] {
   const groups = (query.group ?? []).map((group) => compileGroup(schema, query.entity, group, context, rankOf));
   return lines
-    .filter((line) => (query.having ?? []).every((condition) => meets(line.measures[condition.measure] ?? null, condition)))
+    .filter((line) =>
+      (query.having ?? []).every((condition) => meets(line.measures[condition.measure] ?? null, condition)),
+    )
     .sort(lineOrder(query, groups))
     .slice(0, Math.min(query.limit ?? queryLimits.lines, queryLimits.lines));
 }
@@ -55,7 +74,13 @@ interface CompiledGroup {
   sortValueOf(key: Key): SortValue | null;
 }
 
-function compileGroup(schema: Schema, entity: string, { field: name, by }: GroupBy, context: FilterContext, rankOf?: RankOf): CompiledGroup {
+function compileGroup(
+  schema: Schema,
+  entity: string,
+  { field: name, by }: GroupBy,
+  context: FilterContext,
+  rankOf?: RankOf,
+): CompiledGroup {
   const path = fieldPath(schema, entity, name);
   if (!path) throw new TenonError('bad-query', `"${name}" is not a field of "${entity}".`);
   const { field } = path;
@@ -68,10 +93,20 @@ function compileGroup(schema: Schema, entity: string, { field: name, by }: Group
     keyOf(record) {
       const value = read(record);
       if (isEmptyValue(value)) return null;
-      if (isTime) return startOfUnit(field.kind === 'instant' ? dayOf(String(value), context.timeZone) : String(value), by, context.fiscalYearStart);
+      if (isTime)
+        return startOfUnit(
+          field.kind === 'instant' ? dayOf(String(value), context.timeZone) : String(value),
+          by,
+          context.fiscalYearStart,
+        );
       return scalarOf(value, field);
     },
-    sortValueOf: (key) => (key === null ? null : isTime || !isWorded ? String(key) : (kind.sortValue?.(key as never, field, rankOf) ?? String(key))),
+    sortValueOf: (key) =>
+      key === null
+        ? null
+        : isTime || !isWorded
+          ? String(key)
+          : (kind.sortValue?.(key as never, field, rankOf) ?? String(key)),
   };
 }
 
@@ -82,7 +117,11 @@ function scalarOf(value: unknown, field: Field): Key {
 
 type Members = Map<string | null, AnyRecord[]>;
 
-function split(records: Iterable<AnyRecord>, groups: readonly CompiledGroup[], currencyOf: ((record: AnyRecord) => string | null) | undefined): Map<string, { keys: readonly Key[]; members: Members }> {
+function split(
+  records: Iterable<AnyRecord>,
+  groups: readonly CompiledGroup[],
+  currencyOf: ((record: AnyRecord) => string | null) | undefined,
+): Map<string, { keys: readonly Key[]; members: Members }> {
   const found = new Map<string, { keys: readonly Key[]; members: Members }>();
   for (const record of records) {
     const keys = groups.map((group) => group.keyOf(record));
@@ -116,7 +155,8 @@ function lineOrder(query: Query, groups: readonly CompiledGroup[]): (a: GroupLin
   const asked = (query.sort ?? []).map(({ field, dir }) => {
     const sign = dir === 'desc' ? -1 : 1;
     const index = groups.findIndex((group) => group.field === field);
-    if (index >= 0) return (a: GroupLine, b: GroupLine) => compareKeys(keysOf(a)[index] ?? null, keysOf(b)[index] ?? null, sign);
+    if (index >= 0)
+      return (a: GroupLine, b: GroupLine) => compareKeys(keysOf(a)[index] ?? null, keysOf(b)[index] ?? null, sign);
     return (a: GroupLine, b: GroupLine) => compareMeasures(a.measures[field] ?? null, b.measures[field] ?? null, sign);
   });
   return (a, b) => {
@@ -139,7 +179,7 @@ function lineOrder(query: Query, groups: readonly CompiledGroup[]): (a: GroupLin
 function compareMeasures(a: MeasureValue, b: MeasureValue, sign: number): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   if (isRecord(a) && isRecord(b)) {
-    const byCurrency = compareCodePoints(String(a.currency), String(b.currency));
+    const byCurrency = compareCodePoints(a.currency, b.currency);
     if (byCurrency !== 0) return sign * byCurrency;
     return sign * compareScalars(amountIn(a), amountIn(b));
   }
@@ -157,12 +197,17 @@ function compareScalars(a: string | number, b: string | number): number {
 
 function meets(result: MeasureValue, { op, value }: Having): boolean {
   if (result === null) return false;
-  const order = compareScalars(isRecord(result) ? amountIn(result) : (result as string | number), value);
+  const order = compareScalars(isRecord(result) ? amountIn(result) : result, value);
   switch (op) {
-    case 'eq': return order === 0;
-    case 'lt': return order < 0;
-    case 'lte': return order <= 0;
-    case 'gt': return order > 0;
-    case 'gte': return order >= 0;
+    case 'eq':
+      return order === 0;
+    case 'lt':
+      return order < 0;
+    case 'lte':
+      return order <= 0;
+    case 'gt':
+      return order > 0;
+    case 'gte':
+      return order >= 0;
   }
 }

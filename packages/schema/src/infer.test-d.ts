@@ -1,6 +1,23 @@
 import { defineEntity } from './entity.ts';
 import { defineSchema } from './define-schema.ts';
-import { choice, choices, date, flag, group, instant, integer, json, list, money, price, quantity, ref, refAny, tags, text } from './fields/builders.ts';
+import {
+  choice,
+  choices,
+  date,
+  flag,
+  group,
+  instant,
+  integer,
+  json,
+  list,
+  money,
+  price,
+  quantity,
+  ref,
+  refAny,
+  tags,
+  text,
+} from './fields/builders.ts';
 import type { Address, Json, RefAny } from './field.ts';
 import type { InputOf, PatchOf, RecordIn, RecordOf } from './infer.ts';
 import type { Money, Price } from './money.ts';
@@ -13,11 +30,16 @@ function holds<T extends true>(_proof?: T): void {
 
 const label = { en: 'A', zh: '甲' };
 const deal = defineEntity('deal', {
-  label, title: 'name',
+  label,
+  title: 'name',
   fields: {
     name: text({ label, required: true }),
     note: text({ label }),
-    status: choice({ label, values: { open: { label }, won: { label, tone: 'success' }, lost: { label } }, default: 'open' }),
+    status: choice({
+      label,
+      values: { open: { label }, won: { label, tone: 'success' }, lost: { label } },
+      default: 'open',
+    }),
     mood: choice({ label, values: { good: { label }, bad: { label } } }),
     channels: choices({ label, values: { web: { label }, shop: { label } } }),
     amount: money({ label }),
@@ -30,7 +52,17 @@ const deal = defineEntity('deal', {
     tags: tags({ label }),
     customerId: ref({ to: 'customer', label }),
     about: refAny({ to: ['customer'], label }),
-    totals: list({ label, of: group({ label, fields: { currency: text({ label, required: true }), amount: money({ label, required: true }), at: instant({ label }) } }) }),
+    totals: list({
+      label,
+      of: group({
+        label,
+        fields: {
+          currency: text({ label, required: true }),
+          amount: money({ label, required: true }),
+          at: instant({ label }),
+        },
+      }),
+    }),
     scores: list({ label, of: integer({ label }) }),
     extra: json({ label }),
     plain: { kind: 'text', label, required: true },
@@ -79,7 +111,10 @@ const patch: Patch = { status: 'lost', amount: null };
 // @ts-expect-error -- an id never changes
 const idPatch: Patch = { id: '2' };
 
-const schema = defineSchema([deal, defineEntity('customer', { label, title: 'name', fields: { name: text({ label, required: true }) } })]);
+const schema = defineSchema([
+  deal,
+  defineEntity('customer', { label, title: 'name', fields: { name: text({ label, required: true }) } }),
+]);
 holds<Same<keyof typeof schema.entities, 'deal' | 'customer'>>();
 holds<Same<RecordIn<typeof schema, 'deal'>['status'], 'open' | 'won' | 'lost'>>();
 

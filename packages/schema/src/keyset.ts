@@ -22,7 +22,10 @@ export function decodeKeyset(text: string, count: number): Keyset {
   } catch {
     // said below
   }
-  throw new TenonError('bad-cursor', 'The place to go on from does not belong to this query; ask for its first page again.');
+  throw new TenonError(
+    'bad-cursor',
+    'The place to go on from does not belong to this query; ask for its first page again.',
+  );
 }
 
 function valueOf(value: unknown): string | number | bigint | null {

@@ -13,7 +13,11 @@ import type { Schema } from './entity.ts';
 import { dayOf, daysBetween } from './time.ts';
 
 /** One exact number of a record: `digits / 10 ** places`, in minor units for money. */
-interface Quantum { readonly digits: bigint; readonly places: number; readonly currency?: string }
+interface Quantum {
+  readonly digits: bigint;
+  readonly places: number;
+  readonly currency?: string;
+}
 type Sample = Quantum | string;
 
 /** A measure made ready: takes records one by one, into as many totals as there are lines. */
@@ -28,7 +32,12 @@ export interface Total {
   value(): MeasureValue;
 }
 
-export function compileMeasure(schema: Schema, entity: string, measure: Measure, context: FilterContext): CompiledMeasure {
+export function compileMeasure(
+  schema: Schema,
+  entity: string,
+  measure: Measure,
+  context: FilterContext,
+): CompiledMeasure {
   const { fn } = measure;
   const isTaken = measure.filter ? compileFilter(schema, entity, measure.filter, context) : () => true;
   if (fn === 'count') return { currencyOf: undefined, begin: () => countTotal(isTaken) };
@@ -57,21 +66,34 @@ function countTotal(isTaken: (record: AnyRecord) => boolean): Total {
   return { add: (record) => void (count += isTaken(record) ? 1 : 0), value: () => count };
 }
 
-function distinctTotal(isTaken: (record: AnyRecord) => boolean, read: (record: AnyRecord) => Sample | undefined): Total {
+function distinctTotal(
+  isTaken: (record: AnyRecord) => boolean,
+  read: (record: AnyRecord) => Sample | undefined,
+): Total {
   const seen = new Set<string>();
   return {
     add(record) {
       const sample = isTaken(record) ? read(record) : undefined;
-      if (sample !== undefined) seen.add(typeof sample === 'string' ? sample : `${sample.digits} ${sample.places} ${sample.currency ?? ''}`);
+      if (sample !== undefined)
+        seen.add(typeof sample === 'string' ? sample : `${sample.digits} ${sample.places} ${sample.currency ?? ''}`);
     },
     value: () => seen.size,
   };
 }
 
 /** How results are written: whole numbers, decimals, amounts in minor units, or texts (days and instants). */
-interface Form { readonly isMoney: boolean; readonly isWhole: boolean; readonly isMinor: boolean }
+interface Form {
+  readonly isMoney: boolean;
+  readonly isWhole: boolean;
+  readonly isMinor: boolean;
+}
 
-function sampleOf(schema: Schema, entity: string, measure: Measure, context: FilterContext): { read: (record: AnyRecord) => Sample | undefined; form: Form } {
+function sampleOf(
+  schema: Schema,
+  entity: string,
+  measure: Measure,
+  context: FilterContext,
+): { read: (record: AnyRecord) => Sample | undefined; form: Form } {
   if (measure.days) {
     const [from, to] = measure.days.map((name) => dayReader(schema, entity, name, context));
     return {
@@ -79,14 +101,17 @@ function sampleOf(schema: Schema, entity: string, measure: Measure, context: Fil
       read(record) {
         const start = from?.(record);
         const end = to?.(record);
-        return start === undefined || end === undefined ? undefined : { digits: BigInt(daysBetween(start, end)), places: 0 };
+        return start === undefined || end === undefined
+          ? undefined
+          : { digits: BigInt(daysBetween(start, end)), places: 0 };
       },
     };
   }
   const { field, value } = valueReader(schema, entity, measure.field ?? '', context);
   const times = measure.times === undefined ? undefined : valueReader(schema, entity, measure.times, context);
   const isMoney = field.kind === 'money' || field.kind === 'price';
-  const isWhole = field.kind === 'integer' || field.kind === 'percent' || field.kind === 'rating' || field.kind === 'duration';
+  const isWhole =
+    field.kind === 'integer' || field.kind === 'percent' || field.kind === 'rating' || field.kind === 'duration';
   return {
     form: { isMoney, isWhole: isWhole && !times, isMinor: field.kind === 'money' && !times },
     read(record) {
@@ -99,13 +124,23 @@ function sampleOf(schema: Schema, entity: string, measure: Measure, context: Fil
   };
 }
 
-function valueReader(schema: Schema, entity: string, name: string, context: FilterContext): { field: Field; value: (record: AnyRecord) => unknown } {
+function valueReader(
+  schema: Schema,
+  entity: string,
+  name: string,
+  context: FilterContext,
+): { field: Field; value: (record: AnyRecord) => unknown } {
   const path = fieldPath(schema, entity, name);
   if (!path) throw new TenonError('bad-query', `"${name}" is not a field of "${entity}".`);
   return { field: path.field, value: readerOf(path, (target, id) => context.get(target, id)) };
 }
 
-function dayReader(schema: Schema, entity: string, name: string, context: FilterContext): (record: AnyRecord) => string | undefined {
+function dayReader(
+  schema: Schema,
+  entity: string,
+  name: string,
+  context: FilterContext,
+): (record: AnyRecord) => string | undefined {
   const { field, value } = valueReader(schema, entity, name, context);
   return (record) => {
     const at = value(record);
@@ -116,11 +151,26 @@ function dayReader(schema: Schema, entity: string, name: string, context: Filter
 
 function quantumOf(value: unknown, field: Field): Sample | undefined {
   if (isEmptyValue(value)) return undefined;
-  if (field.kind === 'decimal' || field.kind === 'quantity') return { digits: scaleDecimal(String(value), decimalPlaces), places: decimalPlaces };
-  if (field.kind === 'money' && isRecord(value)) return { digits: BigInt(Number(value.amountMinor)), places: minorDigits(String(value.currency)), currency: String(value.currency) };
-  if (field.kind === 'price' && isRecord(value)) return { digits: scaleDecimal(String(value.value), decimalPlaces), places: decimalPlaces, currency: String(value.currency) };
+  if (field.kind === 'decimal' || field.kind === 'quantity')
+    return { digits: scaleDecimal(String(value), decimalPlaces), places: decimalPlaces };
+  if (field.kind === 'money' && isRecord(value))
+    return {
+      digits: minorOf(value.amountMinor),
+      places: minorDigits(String(value.currency)),
+      currency: String(value.currency),
+    };
+  if (field.kind === 'price' && isRecord(value))
+    return {
+      digits: scaleDecimal(String(value.value), decimalPlaces),
+      places: decimalPlaces,
+      currency: String(value.currency),
+    };
   if (typeof value === 'number') return { digits: BigInt(value), places: 0 };
   return isRecord(value) ? String(value.id) : String(value);
+}
+
+function minorOf(amount: unknown): bigint {
+  return typeof amount === 'number' ? BigInt(amount) : 0n;
 }
 
 function currencyIn(sample: Sample | undefined): string | null {
@@ -131,24 +181,42 @@ function resultOf(samples: readonly Sample[], { fn }: Measure, form: Form, curre
   const quanta = samples.filter((sample): sample is Quantum => typeof sample !== 'string');
   const [first] = quanta;
   if (!first) {
-    const texts = (samples as readonly string[]).reduce((best, text) => ((fn === 'min') === (text < best) ? text : best));
+    const texts = (samples as readonly string[]).reduce((best, text) => ((fn === 'min') === text < best ? text : best));
     return texts;
   }
   // all samples of a line have the same number of places: one field, one currency
   const { places } = first;
   const digits = quanta.map((quantum) => quantum.digits);
   switch (fn) {
-    case 'sum': return written(digits.reduce((sum, each) => sum + each, 0n), places);
-    case 'min': return written(digits.reduce((least, each) => (each < least ? each : least)), places);
-    case 'max': return written(digits.reduce((most, each) => (each > most ? each : most)), places);
-    case 'avg': return fraction(digits.reduce((sum, each) => sum + each, 0n), BigInt(digits.length), places);
+    case 'sum':
+      return written(
+        digits.reduce((sum, each) => sum + each, 0n),
+        places,
+      );
+    case 'min':
+      return written(
+        digits.reduce((least, each) => (each < least ? each : least)),
+        places,
+      );
+    case 'max':
+      return written(
+        digits.reduce((most, each) => (each > most ? each : most)),
+        places,
+      );
+    case 'avg':
+      return fraction(
+        digits.reduce((sum, each) => sum + each, 0n),
+        BigInt(digits.length),
+        places,
+      );
     case 'median': {
       const sorted = [...digits].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
       const upper = sorted[sorted.length >> 1] ?? 0n;
       const lower = sorted[(sorted.length - 1) >> 1] ?? 0n;
       return fraction(lower + upper, 2n, places);
     }
-    default: return null;
+    default:
+      return null;
   }
 
   function written(total: bigint, at: number): MeasureValue {
@@ -158,7 +226,9 @@ function resultOf(samples: readonly Sample[], { fn }: Measure, form: Form, curre
   }
 
   function fraction(dividend: bigint, divisor: bigint, at: number): MeasureValue {
-    return asMoney(unscaleDecimal(divideHalfAway(dividend * 10n ** BigInt(resultPlaces), divisor * 10n ** BigInt(at)), resultPlaces));
+    return asMoney(
+      unscaleDecimal(divideHalfAway(dividend * 10n ** BigInt(resultPlaces), divisor * 10n ** BigInt(at)), resultPlaces),
+    );
   }
 
   function asMoney(value: string): MeasureValue {

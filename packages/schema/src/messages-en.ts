@@ -107,9 +107,26 @@ export const rulesEn = {
 export type Rule = keyof typeof rulesEn;
 
 export const expectedEn: Readonly<Record<string, string>> = {
-  text: 'a text', integer: 'a whole number', decimal: 'a decimal number', money: 'an amount with its currency', price: 'a price with its currency', flag: 'yes or no',
-  list: 'a list', period: 'a period with its first and last day', reference: 'a reference', group: 'a group of values', address: 'an address', file: 'a file',
-  record: 'a record', filter: 'a filter', query: 'a query', json: 'plain data', percent: 'a whole number', rating: 'a whole number', duration: 'a whole number', quantity: 'a decimal number',
+  text: 'a text',
+  integer: 'a whole number',
+  decimal: 'a decimal number',
+  money: 'an amount with its currency',
+  price: 'a price with its currency',
+  flag: 'yes or no',
+  list: 'a list',
+  period: 'a period with its first and last day',
+  reference: 'a reference',
+  group: 'a group of values',
+  address: 'an address',
+  file: 'a file',
+  record: 'a record',
+  filter: 'a filter',
+  query: 'a query',
+  json: 'plain data',
+  percent: 'a whole number',
+  rating: 'a whole number',
+  duration: 'a whole number',
+  quantity: 'a decimal number',
 };
 
 export const thisFieldEn = 'This field';

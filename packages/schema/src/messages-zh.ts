@@ -103,9 +103,26 @@ export const rulesZh: Readonly<Record<Rule, string>> = {
 };
 
 export const expectedZh: Readonly<Record<string, string>> = {
-  text: '文本', integer: '整数', decimal: '小数', money: '带币种的金额', price: '带币种的单价', flag: '是或否',
-  list: '列表', period: '带起止日期的时间段', reference: '引用', group: '一组值', address: '地址', file: '文件',
-  record: '记录', filter: '筛选条件', query: '查询', json: '普通数据', percent: '整数', rating: '整数', duration: '整数', quantity: '小数',
+  text: '文本',
+  integer: '整数',
+  decimal: '小数',
+  money: '带币种的金额',
+  price: '带币种的单价',
+  flag: '是或否',
+  list: '列表',
+  period: '带起止日期的时间段',
+  reference: '引用',
+  group: '一组值',
+  address: '地址',
+  file: '文件',
+  record: '记录',
+  filter: '筛选条件',
+  query: '查询',
+  json: '普通数据',
+  percent: '整数',
+  rating: '整数',
+  duration: '整数',
+  quantity: '小数',
 };
 
 export const thisFieldZh = '此项';

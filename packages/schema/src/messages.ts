@@ -19,7 +19,11 @@ const wordings: Readonly<Record<Language, Wording>> = {
  * A sentence for people about an issue or an error. An issue names its field by `label`, by the label it carries, or not
  * at all; an error is worded by its code, since its own message is for developers.
  */
-export function messageFor(what: Issue | { readonly code: ErrorCode; readonly issues: readonly Issue[] }, language: Language, label?: string): string {
+export function messageFor(
+  what: Issue | { readonly code: ErrorCode; readonly issues: readonly Issue[] },
+  language: Language,
+  label?: string,
+): string {
   const wording = wordings[language];
   if (!('rule' in what)) return wording.codes[what.code] ?? wording.codes.internal;
   const template = Object.hasOwn(wording.rules, what.rule) ? wording.rules[what.rule] : undefined;

@@ -19,14 +19,18 @@ const largest = BigInt(Number.MAX_SAFE_INTEGER);
 /** The same amount as a number that JSON keeps exactly, or `amount-too-large`. */
 export function safeMinor(amount: bigint): number {
   if (amount > largest || amount < -largest) {
-    throw new TenonError('amount-too-large', `${amount} minor units are beyond ${largest}; the amount cannot be kept exactly.`);
+    throw new TenonError(
+      'amount-too-large',
+      `${amount} minor units are beyond ${largest}; the amount cannot be kept exactly.`,
+    );
   }
   return Number(amount);
 }
 
 /** Throws `currency-mismatch`: a total across currencies needs a dated rate. */
 export function addMoney(a: Money, b: Money): Money {
-  if (a.currency !== b.currency) throw new TenonError('currency-mismatch', `Cannot add ${b.currency} to ${a.currency} without a rate.`);
+  if (a.currency !== b.currency)
+    throw new TenonError('currency-mismatch', `Cannot add ${b.currency} to ${a.currency} without a rate.`);
   return { amountMinor: safeMinor(BigInt(a.amountMinor) + BigInt(b.amountMinor)), currency: a.currency };
 }
 
@@ -36,7 +40,8 @@ export function sumMoney(amounts: Iterable<Money>): Money | undefined {
   let total = 0n;
   for (const amount of amounts) {
     currency ??= amount.currency;
-    if (amount.currency !== currency) throw new TenonError('currency-mismatch', `Cannot add ${amount.currency} to ${currency} without a rate.`);
+    if (amount.currency !== currency)
+      throw new TenonError('currency-mismatch', `Cannot add ${amount.currency} to ${currency} without a rate.`);
     total += BigInt(amount.amountMinor);
   }
   return currency === undefined ? undefined : { amountMinor: safeMinor(total), currency };
@@ -48,7 +53,11 @@ export function negateMoney(amount: Money): Money {
 }
 
 /** A line's total: quantity x price x (1 - discount), rounded once, half away from zero. `discountBp` is in basis points. */
-export function multiplyPrice(price: Price, quantity: string, { discountBp = 0 }: { readonly discountBp?: number } = {}): Money {
+export function multiplyPrice(
+  price: Price,
+  quantity: string,
+  { discountBp = 0 }: { readonly discountBp?: number } = {},
+): Money {
   const places = minorDigits(price.currency) + 4;
   const beforeDiscount = multiplyDecimal(price.value, quantity);
   const exact = multiplyDecimal(beforeDiscount, unscaleDecimal(BigInt(10_000 - discountBp), 4));
@@ -61,7 +70,8 @@ export function multiplyPrice(price: Price, quantity: string, { discountBp = 0 }
  */
 export function allocate(amount: Money, weights: readonly number[]): Money[] {
   const parts = weights.map((weight) => {
-    if (!Number.isSafeInteger(weight) || weight < 0) throw new TenonError('invalid', `Weight ${weight} is not a whole number from 0.`);
+    if (!Number.isSafeInteger(weight) || weight < 0)
+      throw new TenonError('invalid', `Weight ${weight} is not a whole number from 0.`);
     return BigInt(weight);
   });
   const total = parts.reduce((sum, part) => sum + part, 0n);
@@ -94,5 +104,8 @@ export function fromMinor(amountMinor: number, currency: string): string {
 
 /** A share in basis points, half away from zero: `percentOf(100.05 CNY, 1300)` is 13.01 CNY. */
 export function percentOf(amount: Money, basisPoints: number): Money {
-  return { amountMinor: safeMinor(divideHalfAway(BigInt(amount.amountMinor) * BigInt(basisPoints), 10_000n)), currency: amount.currency };
+  return {
+    amountMinor: safeMinor(divideHalfAway(BigInt(amount.amountMinor) * BigInt(basisPoints), 10_000n)),
+    currency: amount.currency,
+  };
 }

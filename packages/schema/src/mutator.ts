@@ -17,7 +17,11 @@ export interface Transaction<S extends Schema = Schema> {
   /** `undefined` instead of `not-found`. */
   find<N extends EntityName<S>>(entity: N, id: string): Promise<RecordIn<S, N> | undefined>;
   /** At most 1,000 records; on the client those that are local. */
-  list<N extends EntityName<S>>(entity: N, filter: Filter, options?: { readonly sort?: readonly SortBy[]; readonly limit?: number }): Promise<readonly RecordIn<S, N>[]>;
+  list<N extends EntityName<S>>(
+    entity: N,
+    filter: Filter,
+    options?: { readonly sort?: readonly SortBy[]; readonly limit?: number },
+  ): Promise<readonly RecordIn<S, N>[]>;
   create<N extends EntityName<S>>(entity: N, values: InputIn<S, N> & Parts): Promise<void>;
   update<N extends EntityName<S>>(entity: N, id: string, patch: PatchIn<S, N> & Parts): Promise<void>;
   delete<N extends EntityName<S>>(entity: N, id: string): Promise<void>;
@@ -41,7 +45,11 @@ export interface MutatorRun<S extends Schema, A> {
 
 /** A structural zod schema: what `validateArgs` needs, whichever zod flavour made it. */
 export interface ArgsSchema<A> {
-  safeParse(value: unknown): { success: true; data: A } | { success: false; error: { issues: readonly { path: PropertyKey[]; code?: string; message: string }[] } };
+  safeParse(
+    value: unknown,
+  ):
+    | { success: true; data: A }
+    | { success: false; error: { issues: readonly { path: PropertyKey[]; code?: string; message: string }[] } };
 }
 
 /** Named, versioned and written once; it runs at once on the client and with authority on the server. */
@@ -69,8 +77,26 @@ export function defineMutator<S extends Schema, A, const N extends string>(
  */
 export interface Reaction<S extends Schema = Schema, N extends EntityName<S> = EntityName<S>> {
   readonly entity: N;
-  run(this: void, change: { readonly tx: Transaction<S>; readonly before: RecordIn<S, N> | undefined; readonly after: RecordIn<S, N> | undefined; readonly at: string }): Promise<void>;
+  run(
+    this: void,
+    change: {
+      readonly tx: Transaction<S>;
+      readonly before: RecordIn<S, N> | undefined;
+      readonly after: RecordIn<S, N> | undefined;
+      readonly at: string;
+    },
+  ): Promise<void>;
 }
 
 /** Any mutators by name; each knows its own arguments. */
-export type MutatorMap = Readonly<Record<string, { readonly name: string; readonly v: number; readonly args: ArgsSchema<unknown>; run(this: void, call: never): Promise<void> }>>;
+export type MutatorMap = Readonly<
+  Record<
+    string,
+    {
+      readonly name: string;
+      readonly v: number;
+      readonly args: ArgsSchema<unknown>;
+      run(this: void, call: never): Promise<void>;
+    }
+  >
+>;

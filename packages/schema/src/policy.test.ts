@@ -5,27 +5,56 @@ import { compileFilter } from './compile-filter.ts';
 import { context, getFrom, idOf, schema } from './crm.fixture.ts';
 import type { Action, Scope } from './entity.ts';
 import type { AnyRecord } from './infer.ts';
-import { actorKeys, can, canReadField, fieldRight, maskText, readableFields, scopeFilter, scopeOf, systemActor, visibilityKeys } from './policy.ts';
+import {
+  actorKeys,
+  can,
+  canReadField,
+  fieldRight,
+  maskText,
+  readableFields,
+  scopeFilter,
+  scopeOf,
+  systemActor,
+  visibilityKeys,
+} from './policy.ts';
 import { builtInRoles, compileGrants } from './roles.ts';
 
 const roles = builtInRoles(schema);
 const actorWith = (keys: readonly string[], more: Partial<Actor> = {}): Actor => ({
-  tenantId: idOf(100), userId: idOf(50), roles: keys, teamIds: [idOf(60)], teamIdsBelow: [idOf(60), idOf(61)], customerId: null,
-  grants: compileGrants(schema, roles.filter((role) => keys.includes(role.key))), ...more,
+  tenantId: idOf(100),
+  userId: idOf(50),
+  roles: keys,
+  teamIds: [idOf(60)],
+  teamIdsBelow: [idOf(60), idOf(61)],
+  customerId: null,
+  grants: compileGrants(
+    schema,
+    roles.filter((role) => keys.includes(role.key)),
+  ),
+  ...more,
 });
 
 const customers: AnyRecord[] = [
-  { id: idOf(1), ownerId: idOf(50), teamId: idOf(60) }, { id: idOf(2), ownerId: idOf(51), teamId: idOf(60) },
-  { id: idOf(3), ownerId: idOf(52), teamId: idOf(61) }, { id: idOf(4), ownerId: idOf(53), teamId: idOf(62) }, { id: idOf(5), ownerId: null, teamId: null },
+  { id: idOf(1), ownerId: idOf(50), teamId: idOf(60) },
+  { id: idOf(2), ownerId: idOf(51), teamId: idOf(60) },
+  { id: idOf(3), ownerId: idOf(52), teamId: idOf(61) },
+  { id: idOf(4), ownerId: idOf(53), teamId: idOf(62) },
+  { id: idOf(5), ownerId: null, teamId: null },
 ];
-const orders: AnyRecord[] = customers.map(({ id }, index) => ({ id: idOf(10 + index), customerId: id, ownerId: null, teamId: null }));
+const orders: AnyRecord[] = customers.map(({ id }, index) => ({
+  id: idOf(10 + index),
+  customerId: id,
+  ownerId: null,
+  teamId: null,
+}));
 const own: AnyRecord = { id: idOf(20), customerId: idOf(4), ownerId: idOf(50), teamId: null };
 const lines: AnyRecord[] = orders.map(({ id }, index) => ({ id: idOf(30 + index), orderId: id }));
 const get = getFrom({ customer: customers, order: [...orders, own] });
-const seen = (actor: Actor, action: Action, entity: string, records: readonly AnyRecord[]) => records.filter((record) => can(schema, actor, action, entity, record, get)).map(({ id }) => Number(id.slice(-2)));
+const seen = (actor: Actor, action: Action, entity: string, records: readonly AnyRecord[]) =>
+  records.filter((record) => can(schema, actor, action, entity, record, get)).map(({ id }) => Number(id.slice(-2)));
 
 describe('scopes', () => {
-  it('are the strongest of the actor\'s roles, and nothing where no role speaks', () => {
+  it("are the strongest of the actor's roles, and nothing where no role speaks", () => {
     expect(scopeOf(actorWith(['sales', 'manager']), 'update', 'customer')).toBe('teamAndBelow');
     expect(scopeOf(actorWith(['sales']), 'delete', 'customer')).toBe('none');
     expect(scopeOf(actorWith([]), 'read', 'customer')).toBe('none');
@@ -42,7 +71,10 @@ describe('scopes', () => {
     ['support', 'update', [], []],
     ['portal', 'read', [3], [12]],
   ])('%s may %s', (role, action, customerIds, orderIds) => {
-    const actor = actorWith([role], role === 'portal' ? { userId: idOf(70), customerId: idOf(3), teamIds: [], teamIdsBelow: [] } : {});
+    const actor = actorWith(
+      [role],
+      role === 'portal' ? { userId: idOf(70), customerId: idOf(3), teamIds: [], teamIdsBelow: [] } : {},
+    );
     expect(seen(actor, action, 'customer', customers)).toEqual(customerIds);
     expect(seen(actor, action, 'order', orders)).toEqual(orderIds);
     // parts follow their whole
@@ -66,32 +98,55 @@ describe('the condition of a scope', () => {
   const scope = fc.constantFrom<Scope>('none', 'own', 'team', 'teamAndBelow', 'customer', 'all');
 
   it('agrees with can, and with what the words mean, on any record', () => {
-    fc.assert(fc.property(scope, someone, team, someone, team, fc.constantFrom(idOf(1), idOf(2), null), (read, customerOwner, customerTeam, ownerId, teamId, customerId) => {
-      const grant = { read, create: read, update: read, delete: read, export: read, fields: {} };
-      const actor = actorWith([], { customerId: idOf(1), grants: { order: grant, customer: grant } });
-      const customer = { id: idOf(1), ownerId: customerOwner, teamId: customerTeam };
-      const order = { id: idOf(9), ownerId, teamId, customerId };
-      const find = getFrom({ customer: [customer] });
-      const filter = scopeFilter(schema, actor, 'read', 'order');
-      const isSeen = can(schema, actor, 'read', 'order', order, find);
-      expect(compileFilter(schema, 'order', filter, { ...context, get: find })(order)).toBe(isSeen);
-      const owners = [ownerId, ...(customerId === customer.id ? [customerOwner] : [])];
-      const teams = [teamId, ...(customerId === customer.id ? [customerTeam] : [])];
-      const isOwn = owners.includes(idOf(50));
-      const expected: Record<Scope, boolean> = {
-        none: false, all: true, own: isOwn, team: isOwn || teams.includes(idOf(60)), teamAndBelow: isOwn || teams.includes(idOf(60)) || teams.includes(idOf(61)), customer: customerId === idOf(1),
-      };
-      expect(isSeen).toBe(expected[read]);
-      // whatever is seen is offered for delivery
-      if (isSeen) expect(visibilityKeys(schema, 'order', order, find).some((key) => actorKeys(actor).includes(key))).toBe(true);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        scope,
+        someone,
+        team,
+        someone,
+        team,
+        fc.constantFrom(idOf(1), idOf(2), null),
+        (read, customerOwner, customerTeam, ownerId, teamId, customerId) => {
+          const grant = { read, create: read, update: read, delete: read, export: read, fields: {} };
+          const actor = actorWith([], { customerId: idOf(1), grants: { order: grant, customer: grant } });
+          const customer = { id: idOf(1), ownerId: customerOwner, teamId: customerTeam };
+          const order = { id: idOf(9), ownerId, teamId, customerId };
+          const find = getFrom({ customer: [customer] });
+          const filter = scopeFilter(schema, actor, 'read', 'order');
+          const isSeen = can(schema, actor, 'read', 'order', order, find);
+          expect(compileFilter(schema, 'order', filter, { ...context, get: find })(order)).toBe(isSeen);
+          const owners = [ownerId, ...(customerId === customer.id ? [customerOwner] : [])];
+          const teams = [teamId, ...(customerId === customer.id ? [customerTeam] : [])];
+          const isOwn = owners.includes(idOf(50));
+          const expected: Record<Scope, boolean> = {
+            none: false,
+            all: true,
+            own: isOwn,
+            team: isOwn || teams.includes(idOf(60)),
+            teamAndBelow: isOwn || teams.includes(idOf(60)) || teams.includes(idOf(61)),
+            customer: customerId === idOf(1),
+          };
+          expect(isSeen).toBe(expected[read]);
+          // whatever is seen is offered for delivery
+          if (isSeen)
+            expect(visibilityKeys(schema, 'order', order, find).some((key) => actorKeys(actor).includes(key))).toBe(
+              true,
+            );
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });
 
 describe('rights on fields', () => {
   it('are written where the record may be, hidden or masked where a role says so', () => {
     const sales = actorWith(['sales']);
-    expect(['name', 'phone', 'code', 'createdAt', 'id', 'nothing', 'constructor'].map((name) => fieldRight(schema, sales, 'customer', name))).toEqual(['write', 'masked', 'hidden', 'read', 'read', 'hidden', 'hidden']);
+    expect(
+      ['name', 'phone', 'code', 'createdAt', 'id', 'nothing', 'constructor'].map((name) =>
+        fieldRight(schema, sales, 'customer', name),
+      ),
+    ).toEqual(['write', 'masked', 'hidden', 'read', 'read', 'hidden', 'hidden']);
     expect(fieldRight(schema, actorWith(['support']), 'customer', 'name')).toBe('read');
     expect(fieldRight(schema, actorWith(['support']), 'order', 'note')).toBe('hidden');
     expect(fieldRight(schema, actorWith(['sales', 'support']), 'customer', 'code')).toBe('read');
@@ -114,8 +169,14 @@ describe('rights on fields', () => {
 
   it('masked values show their ends', () => {
     const fields = schema.entities.customer.fields;
-    expect([maskText(fields.phone, '+86 138-0013-8000'), maskText(fields.phone, '13800138000'), maskText(fields.phone, '110'), maskText(fields.email, 'li@example.com'), maskText(fields.name, '张三'), maskText(fields.tags, ['a'])])
-      .toEqual(['+86****8000', '138****8000', '****10', 'l***@example.com', '张***', '***']);
+    expect([
+      maskText(fields.phone, '+86 138-0013-8000'),
+      maskText(fields.phone, '13800138000'),
+      maskText(fields.phone, '110'),
+      maskText(fields.email, 'li@example.com'),
+      maskText(fields.name, '张三'),
+      maskText(fields.tags, ['a']),
+    ]).toEqual(['+86****8000', '138****8000', '****10', 'l***@example.com', '张***', '***']);
   });
 });
 

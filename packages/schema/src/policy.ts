@@ -40,20 +40,37 @@ export function scopeFilter(schema: Schema, actor: Actor, action: Action, entity
   return scopeCondition(actor, scope, entityOf(schema, entity.partOf.entity), `${stepName(entity.partOf.by)}.`);
 }
 
-function scopeCondition(actor: Actor, scope: Exclude<Scope, 'none' | 'all'>, entity: AnyEntity, prefix: string): Filter {
-  const seenThrough = (entity.visibility?.by ?? ['self']).map((by) => (by === 'self' ? prefix : `${prefix}${stepName(by)}.`));
-  const own = actor.userId === null ? never : anyOf(...seenThrough.map((path) => eq(`${path}ownerId`, actor.userId ?? '')));
+function scopeCondition(
+  actor: Actor,
+  scope: Exclude<Scope, 'none' | 'all'>,
+  entity: AnyEntity,
+  prefix: string,
+): Filter {
+  const seenThrough = (entity.visibility?.by ?? ['self']).map((by) =>
+    by === 'self' ? prefix : `${prefix}${stepName(by)}.`,
+  );
+  const own =
+    actor.userId === null ? never : anyOf(...seenThrough.map((path) => eq(`${path}ownerId`, actor.userId ?? '')));
   const ofTeams = (teamIds: readonly string[]): Filter =>
-    teamIds.length === 0 ? own : anyOf(...(own === never ? [] : [own]), ...seenThrough.map((path): Filter => ({ op: 'in', field: `${path}teamId`, values: teamIds })));
+    teamIds.length === 0
+      ? own
+      : anyOf(
+          ...(own === never ? [] : [own]),
+          ...seenThrough.map((path): Filter => ({ op: 'in', field: `${path}teamId`, values: teamIds })),
+        );
   switch (scope) {
-    case 'own': return own;
-    case 'team': return ofTeams(actor.teamIds);
-    case 'teamAndBelow': return ofTeams(actor.teamIdsBelow);
+    case 'own':
+      return own;
+    case 'team':
+      return ofTeams(actor.teamIds);
+    case 'teamAndBelow':
+      return ofTeams(actor.teamIdsBelow);
     case 'customer': {
       const field = customerField(entity);
       return field === undefined || actor.customerId === null ? never : eq(prefix + field, actor.customerId);
     }
-    default: return assertNever(scope);
+    default:
+      return assertNever(scope);
   }
 }
 
@@ -68,7 +85,14 @@ export function customerField(entity: AnyEntity): string | undefined {
  * May the actor do it at all; with a record: to this one. `get` finds the records that visibility goes through, whether or
  * not the actor may read them; without it such a record is only reached by its own owner and team.
  */
-export function can(schema: Schema, actor: Actor, action: Action, entity: string, record?: AnyRecord, get?: Get): boolean {
+export function can(
+  schema: Schema,
+  actor: Actor,
+  action: Action,
+  entity: string,
+  record?: AnyRecord,
+  get?: Get,
+): boolean {
   const scope = scopeOf(actor, action, entity);
   if (scope === 'none') return false;
   return scope === 'all' || record === undefined || testOf(schema, actor, action, entity, get ?? nothing)(record);
@@ -77,17 +101,27 @@ export function can(schema: Schema, actor: Actor, action: Action, entity: string
 const nothing: Get = () => undefined;
 
 type Test = (record: AnyRecord) => boolean;
-const tests = new WeakMap<Actor, Map<string, { readonly schema: Schema; readonly get: Get; readonly test: Test }>>();
+interface KnownTest {
+  readonly schema: Schema;
+  readonly get: Get;
+  readonly test: Test;
+}
+const tests = new WeakMap<Actor, Map<string, KnownTest>>();
 
 /** An actor is asked about many records in a row; its condition is compiled once per action, entity and source. */
 function testOf(schema: Schema, actor: Actor, action: Action, entity: string, get: Get): Test {
   let byKey = tests.get(actor);
-  if (!byKey) tests.set(actor, (byKey = new Map()));
+  if (!byKey) tests.set(actor, (byKey = new Map<string, KnownTest>()));
   const key = `${action} ${entity}`;
   const known = byKey.get(key);
   if (known?.schema === schema && known.get === get) return known.test;
   // scopes hold no relative periods, so any time will do
-  const test = compileFilter(schema, entity, scopeFilter(schema, actor, action, entity), { now: '1970-01-01T00:00:00.000Z', timeZone: 'UTC', fiscalYearStart: 1, get });
+  const test = compileFilter(schema, entity, scopeFilter(schema, actor, action, entity), {
+    now: '1970-01-01T00:00:00.000Z',
+    timeZone: 'UTC',
+    fiscalYearStart: 1,
+    get,
+  });
   byKey.set(key, { schema, get, test });
   return test;
 }
@@ -100,7 +134,8 @@ export function fieldRight(schema: Schema, actor: Actor, entityName: string, nam
   if (!field && !Object.hasOwn(listsOf(schema, entity), name)) return 'hidden';
   const right = isSystem(actor) ? 'write' : grantedRight(grantOf(actor, entityName), name);
   // the system alone sets the base, whoever asks
-  const isSystems = !Object.hasOwn(entity.fields, name) && (name === 'id' || name === 'tenantId' || field?.writtenBy?.length === 0);
+  const isSystems =
+    !Object.hasOwn(entity.fields, name) && (name === 'id' || name === 'tenantId' || field?.writtenBy?.length === 0);
   return isSystems && right === 'write' ? 'read' : right;
 }
 

@@ -26,7 +26,11 @@ export type MutationEnvelope = z.infer<typeof mutationEnvelope>;
 /** `scope`: all the actor may see of entities kept by scope; `customer:<id>`: one customer with everything kept by customer. */
 export const subscription = z.string().check(z.regex(/^(scope|customer:[0-9a-f-]{36})$/));
 
-export const helloRequest = z.strictObject({ protocol: z.int(), clientId: z.nullable(id), schema: z.record(z.string(), z.string()) });
+export const helloRequest = z.strictObject({
+  protocol: z.int(),
+  clientId: z.nullable(id),
+  schema: z.record(z.string(), z.string()),
+});
 export type HelloRequest = z.infer<typeof helloRequest>;
 
 export const pullRequest = z.strictObject({
@@ -41,12 +45,26 @@ export const pullRequest = z.strictObject({
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 
-export const pushRequest = z.strictObject({ clientId: id, schema: z.record(z.string(), z.string()), mutations: z.array(mutationEnvelope).check(z.maxLength(100)) });
+export const pushRequest = z.strictObject({
+  clientId: id,
+  schema: z.record(z.string(), z.string()),
+  mutations: z.array(mutationEnvelope).check(z.maxLength(100)),
+});
 export type PushRequest = z.infer<typeof pushRequest>;
 
 const scope = z.enum(['none', 'own', 'team', 'teamAndBelow', 'customer', 'all']);
 const fieldRight = z.enum(['hidden', 'masked', 'read', 'write']);
-export const grants = z.record(z.string(), z.object({ read: scope, create: scope, update: scope, delete: scope, export: scope, fields: z.record(z.string(), fieldRight) }));
+export const grants = z.record(
+  z.string(),
+  z.object({
+    read: scope,
+    create: scope,
+    update: scope,
+    delete: scope,
+    export: scope,
+    fields: z.record(z.string(), fieldRight),
+  }),
+);
 
 export const helloAnswer = z.object({
   protocol: z.int(),
@@ -62,7 +80,14 @@ export const helloAnswer = z.object({
     grants,
     policyRev: z.int(),
   }),
-  tenant: z.object({ id, name: z.string(), timeZone: z.string(), fiscalYearStart: z.int(), baseCurrency: z.string(), locale: z.string() }),
+  tenant: z.object({
+    id,
+    name: z.string(),
+    timeZone: z.string(),
+    fiscalYearStart: z.int(),
+    baseCurrency: z.string(),
+    locale: z.string(),
+  }),
   /** hash per entity as the server declares it; the client shows an upgrade notice where it cannot be projected */
   schema: z.record(z.string(), z.string()),
   limits: z.object({ maxMutations: z.int(), maxBytes: z.int() }),
@@ -71,12 +96,31 @@ export const helloAnswer = z.object({
 });
 export type HelloAnswer = z.infer<typeof helloAnswer>;
 
-const rejected = z.object({ code: z.string(), message: z.string(), issues: z.array(z.object({ path: z.string(), rule: z.string(), code: z.string(), params: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))) })) });
-export const mutationResult = z.object({ mid: z.int(), status: z.enum(['applied', 'rejected', 'conflict']), error: z.optional(z.nullable(rejected)) });
+const rejected = z.object({
+  code: z.string(),
+  message: z.string(),
+  issues: z.array(
+    z.object({
+      path: z.string(),
+      rule: z.string(),
+      code: z.string(),
+      params: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+    }),
+  ),
+});
+export const mutationResult = z.object({
+  mid: z.int(),
+  status: z.enum(['applied', 'rejected', 'conflict']),
+  error: z.optional(z.nullable(rejected)),
+});
 export type MutationResult = z.infer<typeof mutationResult>;
 
 /** Answer of push: one result per mutation, in order; stops at the first that must be sent again (`retry`). */
-export const pushAnswer = z.object({ results: z.array(mutationResult), lmid: z.int(), retry: z.optional(z.nullable(z.object({ code: z.string(), from: z.int() }))) });
+export const pushAnswer = z.object({
+  results: z.array(mutationResult),
+  lmid: z.int(),
+  retry: z.optional(z.nullable(z.object({ code: z.string(), from: z.int() }))),
+});
 export type PushAnswer = z.infer<typeof pushAnswer>;
 
 /**
@@ -85,8 +129,21 @@ export type PushAnswer = z.infer<typeof pushAnswer>;
  * client matched before. The types of later frames (`bucket`, `remask`, `forget`, `need-view`) have their places here.
  */
 export const frame = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('begin'), pos: z.int(), epoch: id, estimate: z.int(), mode: z.enum(['snapshot', 'changes']) }),
-  z.object({ t: z.literal('put'), e: name, id, rev: z.int(), r: z.record(z.string(), z.unknown()), m: z.optional(z.record(z.string(), z.nullable(z.string()))) }),
+  z.object({
+    t: z.literal('begin'),
+    pos: z.int(),
+    epoch: id,
+    estimate: z.int(),
+    mode: z.enum(['snapshot', 'changes']),
+  }),
+  z.object({
+    t: z.literal('put'),
+    e: name,
+    id,
+    rev: z.int(),
+    r: z.record(z.string(), z.unknown()),
+    m: z.optional(z.record(z.string(), z.nullable(z.string()))),
+  }),
   z.object({ t: z.literal('delete'), e: name, id, rev: z.int() }),
   z.object({ t: z.literal('leave'), e: name, id, rev: z.int() }),
   z.object({ t: z.literal('remask'), e: name, fields: z.array(z.string()) }),

@@ -1,9 +1,15 @@
 import type { Filter } from './filter.ts';
 
-export interface SortBy { readonly field: string; readonly dir: 'asc' | 'desc' }
+export interface SortBy {
+  readonly field: string;
+  readonly dir: 'asc' | 'desc';
+}
 export type TimeUnit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'fiscalQuarter' | 'fiscalYear';
 /** `by` is needed for date and instant fields; instants fall into days of the tenant's zone, weeks begin on Monday. */
-export interface GroupBy { readonly field: string; readonly by?: TimeUnit }
+export interface GroupBy {
+  readonly field: string;
+  readonly by?: TimeUnit;
+}
 export type MeasureFn = 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max' | 'median';
 
 /**
@@ -26,7 +32,11 @@ export interface Measure {
  * Condition on a measure's result: numbers and decimals by value, days and instants by their text, sums, minima and maxima
  * of money by `amountMinor`, averages and medians of money by their major units. `null` meets no condition.
  */
-export interface Having { readonly measure: string; readonly op: 'eq' | 'lt' | 'lte' | 'gt' | 'gte'; readonly value: number | string }
+export interface Having {
+  readonly measure: string;
+  readonly op: 'eq' | 'lt' | 'lte' | 'gt' | 'gte';
+  readonly value: number | string;
+}
 
 /**
  * A question as plain data. Without `measures` it answers records; with them, one line per group.
@@ -68,7 +78,12 @@ export interface GroupLine {
   readonly currency?: string | null;
   readonly measures: Readonly<Record<string, MeasureValue>>;
 }
-export type MeasureValue = number | string | { readonly amountMinor: number; readonly currency: string } | { readonly value: string; readonly currency: string } | null;
+export type MeasureValue =
+  | number
+  | string
+  | { readonly amountMinor: number; readonly currency: string }
+  | { readonly value: string; readonly currency: string }
+  | null;
 
 /** What a query needs to know beside the records. `today` in the tenant's zone is derived from `now`. */
 export interface QueryContext {

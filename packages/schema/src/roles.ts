@@ -23,7 +23,9 @@ export function compileGrants(schema: Schema, roles: readonly Role[]): Grants {
   const grants: Record<string, EntityGrant> = {};
   for (const entity of Object.values(schema.entities)) {
     if (entity.partOf) continue;
-    const accesses = roles.map((role) => role.grants[entity.name]).filter((access): access is RoleAccess => access !== undefined);
+    const accesses = roles
+      .map((role) => role.grants[entity.name])
+      .filter((access): access is RoleAccess => access !== undefined);
     if (accesses.length === 0) continue;
     const grant = compileGrant(schema, entity, accesses);
     grants[entity.name] = grant;
@@ -45,14 +47,38 @@ export function impliedRight(grant: Pick<EntityGrant, 'read' | 'create' | 'updat
 }
 
 function compileGrant(schema: Schema, entity: AnyEntity, accesses: readonly RoleAccess[]): EntityGrant {
-  const strongestScope = (action: Action) => strongest(scopes, accesses.map((access) => scopeIn(access, action)));
-  const actions = { read: strongestScope('read'), create: strongestScope('create'), update: strongestScope('update'), delete: strongestScope('delete'), export: strongestScope('export') };
+  const strongestScope = (action: Action) =>
+    strongest(
+      scopes,
+      accesses.map((access) => scopeIn(access, action)),
+    );
+  const actions = {
+    read: strongestScope('read'),
+    create: strongestScope('create'),
+    update: strongestScope('update'),
+    delete: strongestScope('delete'),
+    export: strongestScope('export'),
+  };
   const fields: Record<string, FieldRight> = {};
   const names = new Set(accesses.flatMap((access) => Object.keys(access.fields ?? {})));
-  const known = new Set([...Object.keys(fieldsOf(entity)), ...partsOf(schema, entity.name).map((part) => part.partOf?.as)]);
+  const known = new Set([
+    ...Object.keys(fieldsOf(entity)),
+    ...partsOf(schema, entity.name).map((part) => part.partOf?.as),
+  ]);
   for (const name of names) {
     if (!known.has(name)) continue;
-    const right = strongest(rights, accesses.map((access) => access.fields?.[name] ?? impliedRight({ read: scopeIn(access, 'read'), create: scopeIn(access, 'create'), update: scopeIn(access, 'update') })));
+    const right = strongest(
+      rights,
+      accesses.map(
+        (access) =>
+          access.fields?.[name] ??
+          impliedRight({
+            read: scopeIn(access, 'read'),
+            create: scopeIn(access, 'create'),
+            update: scopeIn(access, 'update'),
+          }),
+      ),
+    );
     if (right !== impliedRight(actions)) fields[name] = right;
   }
   return { ...actions, fields };

@@ -22,13 +22,21 @@ export interface QueryRecords {
   readonly next?: string;
 }
 
-export interface QueryLines { readonly lines: readonly GroupLine[] }
+export interface QueryLines {
+  readonly lines: readonly GroupLine[];
+}
 
 /**
  * Answers a query from records in memory: the reader that every other one has to agree with. Expects a query that
  * `checkQuery` accepts, and records that may be read. Without `page` and `limit` it answers all records.
  */
-export function runQuery(schema: Schema, records: Iterable<AnyRecord>, query: Query, context: FilterContext, options: RunOptions = {}): QueryRecords | QueryLines {
+export function runQuery(
+  schema: Schema,
+  records: Iterable<AnyRecord>,
+  query: Query,
+  context: FilterContext,
+  options: RunOptions = {},
+): QueryRecords | QueryLines {
   const isAsked = compileQueryTest(schema, query, context, options);
   const found: AnyRecord[] = [];
   for (const record of records) if (isAsked(record)) found.push(record);
@@ -37,21 +45,38 @@ export function runQuery(schema: Schema, records: Iterable<AnyRecord>, query: Qu
 }
 
 /** Whether a record is one that the query is about: live or deleted as asked, filter and quick search. */
-export function compileQueryTest(schema: Schema, query: Query, context: FilterContext, { readable }: Pick<RunOptions, 'readable'> = {}): (record: AnyRecord) => boolean {
+export function compileQueryTest(
+  schema: Schema,
+  query: Query,
+  context: FilterContext,
+  { readable }: Pick<RunOptions, 'readable'> = {},
+): (record: AnyRecord) => boolean {
   const matches = compileFilter(schema, query.entity, query.filter ?? always, context);
   const isFound = compileSearch(schema, query.entity, query.search, readable);
   const wantsDeleted = query.deleted === true;
   return (record) => isEmptyValue(record.deletedAt) !== wantsDeleted && matches(record) && isFound(record);
 }
 
-function recordPage(schema: Schema, found: readonly AnyRecord[], query: Query, context: FilterContext, { rankOf }: RunOptions): QueryRecords {
+function recordPage(
+  schema: Schema,
+  found: readonly AnyRecord[],
+  query: Query,
+  context: FilterContext,
+  { rankOf }: RunOptions,
+): QueryRecords {
   const sorter = createSorter(schema, query.entity, query.sort ?? [], context, rankOf);
-  const placed = found.map((record) => ({ record, keys: sorter.keysOf(record) })).sort((a, b) => sorter.compare(a.keys, a.record.id, b.keys, b.record.id));
+  const placed = found
+    .map((record) => ({ record, keys: sorter.keysOf(record) }))
+    .sort((a, b) => sorter.compare(a.keys, a.record.id, b.keys, b.record.id));
   const after = query.page?.after === undefined ? undefined : decodeKeyset(query.page.after, query.sort?.length ?? 0);
-  const rest = after ? placed.filter(({ record, keys }) => sorter.compare(keys, record.id, after.values, after.id) > 0) : placed;
+  const rest = after
+    ? placed.filter(({ record, keys }) => sorter.compare(keys, record.id, after.values, after.id) > 0)
+    : placed;
   const size = Math.min(query.page?.size ?? Infinity, query.limit ?? Infinity);
   const page = rest.slice(0, size);
   const last = page.at(-1);
   const records = page.map(({ record }) => record);
-  return last && query.page && rest.length > page.length ? { records, next: encodeKeyset({ values: last.keys, id: last.record.id }) } : { records };
+  return last && query.page && rest.length > page.length
+    ? { records, next: encodeKeyset({ values: last.keys, id: last.record.id }) }
+    : { records };
 }

@@ -18,12 +18,19 @@ export interface Sorter {
   compare(a: SortKeys, aId: string, b: SortKeys, bId: string): number;
 }
 
-export function createSorter(schema: Schema, entity: string, sort: readonly SortBy[], context: Pick<FilterContext, 'get'>, rankOf?: RankOf): Sorter {
+export function createSorter(
+  schema: Schema,
+  entity: string,
+  sort: readonly SortBy[],
+  context: Pick<FilterContext, 'get'>,
+  rankOf?: RankOf,
+): Sorter {
   const readers = sort.map(({ field: name }) => {
     const path = fieldPath(schema, entity, name);
     const { field } = path ?? {};
     const kind = field && kindOf(field);
-    if (!path || !field || !kind?.sortValue) throw new TenonError('bad-query', `"${entity}" cannot be sorted by "${name}".`);
+    if (!path || !field || !kind?.sortValue)
+      throw new TenonError('bad-query', `"${entity}" cannot be sorted by "${name}".`);
     const read = readerOf(path, (target, id) => context.get(target, id));
     return (record: AnyRecord): SortValue | null => {
       const value = read(record);
@@ -50,7 +57,13 @@ export function compareKeys(a: SortValue | null, b: SortValue | null, sign: numb
 }
 
 /** Order of records, for keeping a list in order while records change. Keys of a record are computed once if they are its own. */
-export function compareBy(schema: Schema, entity: string, sort: readonly SortBy[], context: Pick<FilterContext, 'get'>, rankOf?: RankOf): (a: AnyRecord, b: AnyRecord) => number {
+export function compareBy(
+  schema: Schema,
+  entity: string,
+  sort: readonly SortBy[],
+  context: Pick<FilterContext, 'get'>,
+  rankOf?: RankOf,
+): (a: AnyRecord, b: AnyRecord) => number {
   const sorter = createSorter(schema, entity, sort, context, rankOf);
   const isOwn = sort.every(({ field }) => !field.includes('.'));
   const known = new WeakMap<AnyRecord, SortKeys>();

@@ -22,7 +22,10 @@ describe('fold', () => {
   });
 
   it('changes nothing the second time, for any text', () => {
-    fc.assert(fc.property(anyText, (text) => fold(fold(text)) === fold(text)), { numRuns: 2000 });
+    fc.assert(
+      fc.property(anyText, (text) => fold(fold(text)) === fold(text)),
+      { numRuns: 2000 },
+    );
   });
 });
 
@@ -30,7 +33,8 @@ describe('compareCodePoints', () => {
   const byCodePoint = (a: string, b: string) => {
     const x = [...a].map((c) => c.codePointAt(0) ?? 0);
     const y = [...b].map((c) => c.codePointAt(0) ?? 0);
-    for (let i = 0; i < Math.min(x.length, y.length); i++) if (x[i] !== y[i]) return Math.sign((x[i] ?? 0) - (y[i] ?? 0));
+    for (let i = 0; i < Math.min(x.length, y.length); i++)
+      if (x[i] !== y[i]) return Math.sign((x[i] ?? 0) - (y[i] ?? 0));
     return Math.sign(x.length - y.length);
   };
 
@@ -40,17 +44,22 @@ describe('compareCodePoints', () => {
   });
 
   it('agrees with a comparison of code points', () => {
-    fc.assert(fc.property(anyText, anyText, (a, b) => Math.sign(compareCodePoints(a, b)) === byCodePoint(a, b)), { numRuns: 2000 });
+    fc.assert(
+      fc.property(anyText, anyText, (a, b) => Math.sign(compareCodePoints(a, b)) === byCodePoint(a, b)),
+      { numRuns: 2000 },
+    );
   });
 
   it('is a total order', () => {
-    fc.assert(fc.property(anyText, anyText, anyText, (a, b, c) => {
-      const [x, y, z] = [a, b, c].sort(compareCodePoints) as [string, string, string];
-      expect(compareCodePoints(x, y)).toBeLessThanOrEqual(0);
-      expect(compareCodePoints(y, z)).toBeLessThanOrEqual(0);
-      expect(compareCodePoints(x, z)).toBeLessThanOrEqual(0);
-      expect(compareCodePoints(a, b) === 0).toBe(a === b);
-    }));
+    fc.assert(
+      fc.property(anyText, anyText, anyText, (a, b, c) => {
+        const [x, y, z] = [a, b, c].sort(compareCodePoints) as [string, string, string];
+        expect(compareCodePoints(x, y)).toBeLessThanOrEqual(0);
+        expect(compareCodePoints(y, z)).toBeLessThanOrEqual(0);
+        expect(compareCodePoints(x, z)).toBeLessThanOrEqual(0);
+        expect(compareCodePoints(a, b) === 0).toBe(a === b);
+      }),
+    );
   });
 });
 
@@ -58,7 +67,14 @@ describe('sortKey', () => {
   it('puts Han characters in the order of their ranks and leaves the rest folded', () => {
     const ranks: Record<string, number> = { 张: 30, 李: 10, 王: 20 };
     const names = ['张伟', '王芳', '李娜', 'Zoë'];
-    expect(names.sort((a, b) => compareCodePoints(sortKey(a, (c) => ranks[c]), sortKey(b, (c) => ranks[c])))).toEqual(['Zoë', '李娜', '王芳', '张伟']);
+    expect(
+      names.sort((a, b) =>
+        compareCodePoints(
+          sortKey(a, (c) => ranks[c]),
+          sortKey(b, (c) => ranks[c]),
+        ),
+      ),
+    ).toEqual(['Zoë', '李娜', '王芳', '张伟']);
   });
 });
 

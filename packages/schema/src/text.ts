@@ -3,7 +3,13 @@
  * Pure and pinned: server and client store and search what this gives, so databases never fold by themselves.
  */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase().normalize('NFKC').replace(/\s+/gu, ' ').trim();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** Order by code point. JavaScript's `<` compares UTF-16 units and puts U+FF5E after U+20000. */
@@ -50,5 +56,7 @@ export function toNfc(text: string): string {
 
 /** The folded words of a search; every one of them has to occur. */
 export function words(search: string): string[] {
-  return fold(search).split(' ').filter((word) => word !== '');
+  return fold(search)
+    .split(' ')
+    .filter((word) => word !== '');
 }

@@ -73,14 +73,22 @@ export function daysBetween(from: string, to: string): number {
 /** First day of the unit that holds this day. Weeks begin on Monday; fiscal units with `fiscalYearStart` (1…12). */
 export function startOfUnit(day: string, unit: TimeUnit, fiscalYearStart: number): string {
   switch (unit) {
-    case 'day': return day;
-    case 'week': return addDays(day, -((numberOf(day) + 3) % 7 + 7) % 7);
-    case 'month': return `${day.slice(0, 7)}-01`;
-    case 'quarter': return startOfMonths(day, 3, 1);
-    case 'year': return `${day.slice(0, 4)}-01-01`;
-    case 'fiscalQuarter': return startOfMonths(day, 3, fiscalYearStart);
-    case 'fiscalYear': return startOfMonths(day, 12, fiscalYearStart);
-    default: return assertNever(unit);
+    case 'day':
+      return day;
+    case 'week':
+      return addDays(day, -(((numberOf(day) + 3) % 7) + 7) % 7);
+    case 'month':
+      return `${day.slice(0, 7)}-01`;
+    case 'quarter':
+      return startOfMonths(day, 3, 1);
+    case 'year':
+      return `${day.slice(0, 4)}-01-01`;
+    case 'fiscalQuarter':
+      return startOfMonths(day, 3, fiscalYearStart);
+    case 'fiscalYear':
+      return startOfMonths(day, 12, fiscalYearStart);
+    default:
+      return assertNever(unit);
   }
 }
 
@@ -88,17 +96,30 @@ export function startOfUnit(day: string, unit: TimeUnit, fiscalYearStart: number
 export function shiftUnit(day: string, unit: TimeUnit, count: number, fiscalYearStart: number): string {
   const start = startOfUnit(day, unit, fiscalYearStart);
   switch (unit) {
-    case 'day': return addDays(start, count);
-    case 'week': return addDays(start, 7 * count);
-    case 'month': return addMonths(start, count);
-    case 'quarter': case 'fiscalQuarter': return addMonths(start, 3 * count);
-    case 'year': case 'fiscalYear': return addMonths(start, 12 * count);
-    default: return assertNever(unit);
+    case 'day':
+      return addDays(start, count);
+    case 'week':
+      return addDays(start, 7 * count);
+    case 'month':
+      return addMonths(start, count);
+    case 'quarter':
+    case 'fiscalQuarter':
+      return addMonths(start, 3 * count);
+    case 'year':
+    case 'fiscalYear':
+      return addMonths(start, 12 * count);
+    default:
+      return assertNever(unit);
   }
 }
 
 const namedUnits: Readonly<Record<string, TimeUnit>> = {
-  Week: 'week', Month: 'month', Quarter: 'quarter', Year: 'year', FiscalQuarter: 'fiscalQuarter', FiscalYear: 'fiscalYear',
+  Week: 'week',
+  Month: 'month',
+  Quarter: 'quarter',
+  Year: 'year',
+  FiscalQuarter: 'fiscalQuarter',
+  FiscalYear: 'fiscalYear',
 };
 
 /** First and last day, both included, of a relative period at `context.now` in the tenant's zone and fiscal year. */
@@ -144,8 +165,17 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-US', {
-      timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', era: 'short',
-      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
     formatters.set(timeZone, formatter);
   }
@@ -158,7 +188,7 @@ const offsetsByHour = new Map<string, Map<number, number>>();
 function offsetAt(time: number, timeZone: string): number {
   const hour = Math.floor(time / hourMs);
   let hours = offsetsByHour.get(timeZone);
-  if (!hours) offsetsByHour.set(timeZone, (hours = new Map()));
+  if (!hours) offsetsByHour.set(timeZone, (hours = new Map<number, number>()));
   let offset = hours.get(hour);
   if (offset === undefined) {
     const first = exactOffset(hour * hourMs, timeZone);

@@ -7,7 +7,8 @@ import { isEmptyValue, isRecord, type Report } from './fields/kind.ts';
 import { isUuid } from './id.ts';
 import type { AnyRecord } from './infer.ts';
 
-export type Validated<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
+export type Validated<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** Base fields that whoever writes a record may give; the others are the system's. */
 const givenBase = ['ownerId', 'teamId'];
@@ -24,7 +25,11 @@ export function validateCreate(schema: Schema, entityName: string, input: unknow
 }
 
 /** A change: the named fields only; `null` empties, or brings back the default. A list of parts replaces the former one. */
-export function validatePatch(schema: Schema, entityName: string, patch: unknown): Validated<Readonly<Record<string, unknown>>> {
+export function validatePatch(
+  schema: Schema,
+  entityName: string,
+  patch: unknown,
+): Validated<Readonly<Record<string, unknown>>> {
   const issues: Issue[] = [];
   const entity = entityOf(schema, entityName);
   const report = reportTo(issues, '', undefined);
@@ -61,25 +66,47 @@ export function assertValid<T>(result: Validated<T>, what: string): T {
   if (result.ok) return result.value;
   const [first] = result.issues;
   const code: ErrorCode = first && result.issues.every((issue) => issue.code === first.code) ? first.code : 'invalid';
-  const list = result.issues.slice(0, 5).map((issue) => `${issue.path || 'value'}: ${issue.rule}`).join('; ');
+  const list = result.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path || 'value'}: ${issue.rule}`)
+    .join('; ');
   throw new TenonError(code, `${what} is not valid (${list}).`, { issues: result.issues });
 }
 
 /** Fields that only certain mutators write. `create` and `update` of values that name such a field are refused. */
-export function assertWritable(schema: Schema, entityName: string, values: Readonly<Record<string, unknown>>, mutator: string, phase: 'create' | 'update'): void {
+export function assertWritable(
+  schema: Schema,
+  entityName: string,
+  values: Readonly<Record<string, unknown>>,
+  mutator: string,
+  phase: 'create' | 'update',
+): void {
   const issues: Issue[] = [];
   collectUnwritable(schema, entityOf(schema, entityName), values, { mutator, phase, path: '', issues });
   const [first] = issues;
   if (!first) return;
-  throw new TenonError('field-not-writable', `"${entityName}.${first.path}" cannot be written by "${mutator}".${allowedBy(schema, entityName, first.path)}`, { issues });
+  throw new TenonError(
+    'field-not-writable',
+    `"${entityName}.${first.path}" cannot be written by "${mutator}".${allowedBy(schema, entityName, first.path)}`,
+    { issues },
+  );
 }
 
 /** May this mutator write the field, now that the record is created or already there? */
 export function mayWrite(field: Field, mutator: string, phase: 'create' | 'update'): boolean {
-  return field.writtenBy === undefined || field.writtenBy.includes(mutator) || (phase === 'create' && field.onCreate === true);
+  return (
+    field.writtenBy === undefined ||
+    field.writtenBy.includes(mutator) ||
+    (phase === 'create' && field.onCreate === true)
+  );
 }
 
-function collectUnwritable(schema: Schema, entity: AnyEntity, values: Readonly<Record<string, unknown>>, to: { mutator: string; phase: 'create' | 'update'; path: string; issues: Issue[] }): void {
+function collectUnwritable(
+  schema: Schema,
+  entity: AnyEntity,
+  values: Readonly<Record<string, unknown>>,
+  to: { mutator: string; phase: 'create' | 'update'; path: string; issues: Issue[] },
+): void {
   const lists = listsOf(schema, entity);
   for (const [name, value] of Object.entries(values)) {
     const field = ownOf(givenFields(entity), name);
@@ -91,7 +118,8 @@ function collectUnwritable(schema: Schema, entity: AnyEntity, values: Readonly<R
     // a list of parts replaces the former one, so its members are always new
     if (part && Array.isArray(value)) {
       value.forEach((item, index) => {
-        if (isRecord(item)) collectUnwritable(schema, part, item, { ...to, phase: 'create', path: `${to.path}${name}.${index}.` });
+        if (isRecord(item))
+          collectUnwritable(schema, part, item, { ...to, phase: 'create', path: `${to.path}${name}.${index}.` });
       });
     }
   }
@@ -102,7 +130,13 @@ function allowedBy(schema: Schema, entityName: string, path: string): string {
   return names.length === 0 ? ' It is computed.' : ` Use ${names.map((name) => `"${name}"`).join(' or ')}.`;
 }
 
-function parseWhole(schema: Schema, entity: AnyEntity, input: unknown, report: LabelledReport, wholeId?: string): AnyRecord | undefined {
+function parseWhole(
+  schema: Schema,
+  entity: AnyEntity,
+  input: unknown,
+  report: LabelledReport,
+  wholeId?: string,
+): AnyRecord | undefined {
   if (!isRecord(input)) return report.rule('type', { expected: 'record' });
   const { id } = input;
   const fields = givenFields(entity);
@@ -117,11 +151,18 @@ function parseWhole(schema: Schema, entity: AnyEntity, input: unknown, report: L
     const isAwaited = field.kind === 'number' && isEmptyValue(given);
     value[name] = isAwaited ? null : parseReporting(parseField, given, field, name, report);
   }
-  for (const [name, part] of Object.entries(lists)) value[name] = isEmptyValue(input[name]) ? [] : parseParts(schema, part, input[name], report.at(name), id);
+  for (const [name, part] of Object.entries(lists))
+    value[name] = isEmptyValue(input[name]) ? [] : parseParts(schema, part, input[name], report.at(name), id);
   return value;
 }
 
-function parseParts(schema: Schema, part: AnyEntity, given: unknown, report: LabelledReport, wholeId: string | undefined): readonly AnyRecord[] | undefined {
+function parseParts(
+  schema: Schema,
+  part: AnyEntity,
+  given: unknown,
+  report: LabelledReport,
+  wholeId: string | undefined,
+): readonly AnyRecord[] | undefined {
   if (isEmptyValue(given)) return [];
   if (!Array.isArray(given)) return report.rule('type', { expected: 'list' });
   if (given.length > 2000) return report.rule('max-items', { max: 2000 });
@@ -129,9 +170,10 @@ function parseParts(schema: Schema, part: AnyEntity, given: unknown, report: Lab
   const parts: AnyRecord[] = [];
   given.forEach((item, index) => {
     const link = part.partOf?.by ?? '';
-    const value = wholeId === undefined && isRecord(item) && isEmptyValue(item[link])
-      ? withoutLink(parseWhole(schema, part, item, report.at(index), placeholderId), link)
-      : parseWhole(schema, part, item, report.at(index), wholeId);
+    const value =
+      wholeId === undefined && isRecord(item) && isEmptyValue(item[link])
+        ? withoutLink(parseWhole(schema, part, item, report.at(index), placeholderId), link)
+        : parseWhole(schema, part, item, report.at(index), wholeId);
     if (!value) return;
     if (seen.has(value.id)) report.at(index).at('id').rule('duplicate');
     seen.add(value.id);
@@ -148,7 +190,12 @@ function withoutLink(record: AnyRecord | undefined, link: string): AnyRecord | u
   return { ...rest, id: record.id };
 }
 
-function parseReceived(schema: Schema, entity: AnyEntity, input: unknown, report: LabelledReport): AnyRecord | undefined {
+function parseReceived(
+  schema: Schema,
+  entity: AnyEntity,
+  input: unknown,
+  report: LabelledReport,
+): AnyRecord | undefined {
   if (!isRecord(input)) return report.rule('type', { expected: 'record' });
   const { id } = input;
   if (typeof id !== 'string' || !isUuid(id)) return report.at('id').rule('id');
@@ -158,16 +205,24 @@ function parseReceived(schema: Schema, entity: AnyEntity, input: unknown, report
   for (const name in input) {
     const given = input[name];
     const field = ownOf(fields, name);
-    if (field) value[name] = isEmptyValue(given) ? given : parseReporting(parseReceivedField, given, field, name, report);
+    if (field)
+      value[name] = isEmptyValue(given) ? given : parseReporting(parseReceivedField, given, field, name, report);
     else {
       const part = ownOf(lists, name);
-      if (part && Array.isArray(given)) value[name] = given.map((item, index) => parseReceived(schema, part, item, report.at(name).at(index)));
+      if (part && Array.isArray(given))
+        value[name] = given.map((item, index) => parseReceived(schema, part, item, report.at(name).at(index)));
     }
   }
   return value;
 }
 
-function refuseUnknown(input: Readonly<Record<string, unknown>>, fields: Fields, lists: Readonly<Record<string, AnyEntity>>, report: Report, also: readonly string[]): void {
+function refuseUnknown(
+  input: Readonly<Record<string, unknown>>,
+  fields: Fields,
+  lists: Readonly<Record<string, AnyEntity>>,
+  report: Report,
+  also: readonly string[],
+): void {
   for (const name of Object.keys(input)) {
     if (ownOf(fields, name) || ownOf(lists, name) || also.includes(name)) continue;
     const closest = closestName(name, [...Object.keys(fields), ...Object.keys(lists)]);
@@ -193,7 +248,7 @@ const lists = new WeakMap<Schema, Map<string, Readonly<Record<string, AnyEntity>
 /** The parts of an entity by the name of their list. */
 export function listsOf(schema: Schema, entity: AnyEntity): Readonly<Record<string, AnyEntity>> {
   let byEntity = lists.get(schema);
-  if (!byEntity) lists.set(schema, (byEntity = new Map()));
+  if (!byEntity) lists.set(schema, (byEntity = new Map<string, Readonly<Record<string, AnyEntity>>>()));
   let found = byEntity.get(entity.name);
   if (!found) {
     found = Object.fromEntries(partsOf(schema, entity.name).map((part) => [part.partOf?.as ?? part.name, part]));
@@ -209,7 +264,13 @@ function ownOf<T>(map: Readonly<Record<string, T>>, name: string): T | undefined
 const quiet: Report = { rule: () => undefined, at: () => quiet };
 
 /** Nearly all values are right: the path of a report is built only for one that is not. */
-function parseReporting(parse: (value: unknown, field: Field, report: Report) => unknown, value: unknown, field: Field, name: string, report: LabelledReport): unknown {
+function parseReporting(
+  parse: (value: unknown, field: Field, report: Report) => unknown,
+  value: unknown,
+  field: Field,
+  name: string,
+  report: LabelledReport,
+): unknown {
   const result = parse(value, field, quiet);
   return result === undefined ? parse(value, field, report.at(name, field.label)) : result;
 }

@@ -8,18 +8,30 @@ type StoredValue<F extends Field> = F extends { readonly required: true } ? Valu
 
 /** The values of a field as a zod schema, for arguments of mutators; empty is `null`. Issues carry the rule in `params`. */
 export function valueSchema<const F extends Field>(field: F): z.ZodMiniType<StoredValue<F>> {
-  return z.pipe(z.unknown(), z.transform((input, context): StoredValue<F> => {
-    const value = parseField(input, field, reportTo(context, []));
-    return value === undefined ? z.NEVER : (value as StoredValue<F>);
-  }));
+  return z.pipe(
+    z.unknown(),
+    z.transform((input, context): StoredValue<F> => {
+      const value = parseField(input, field, reportTo(context, []));
+      return value === undefined ? z.NEVER : (value as StoredValue<F>);
+    }),
+  );
 }
 
-interface Sink { readonly issues: unknown[]; readonly value: unknown }
+interface Sink {
+  readonly issues: unknown[];
+  readonly value: unknown;
+}
 
 function reportTo(context: Sink, path: readonly (string | number)[]): Report {
   return {
     rule(rule, params, code = 'invalid') {
-      context.issues.push({ code: 'custom', message: rule, input: context.value, path: [...path], params: { ...params, rule, code } });
+      context.issues.push({
+        code: 'custom',
+        message: rule,
+        input: context.value,
+        path: [...path],
+        params: { ...params, rule, code },
+      });
       return undefined;
     },
     at: (step) => reportTo(context, [...path, step]),

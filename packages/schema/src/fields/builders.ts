@@ -1,6 +1,27 @@
 import type {
-  AddressField, ChoiceField, ChoiceOption, ChoicesField, DecimalField, Field, FieldOptions, Fields, FileField, FlagField, GroupField,
-  IntegerField, JsonField, ListField, MoneyField, NumberField, PeriodField, PriceField, RefAnyField, RefField, TagsField, TextField, TimeField,
+  AddressField,
+  ChoiceField,
+  ChoiceOption,
+  ChoicesField,
+  DecimalField,
+  Field,
+  FieldOptions,
+  Fields,
+  FileField,
+  FlagField,
+  GroupField,
+  IntegerField,
+  JsonField,
+  ListField,
+  MoneyField,
+  NumberField,
+  PeriodField,
+  PriceField,
+  RefAnyField,
+  RefField,
+  TagsField,
+  TextField,
+  TimeField,
 } from '../field.ts';
 
 type Options<F extends Field> = Omit<F, 'kind'>;
@@ -42,22 +63,28 @@ export const refAny = builder<'refAny', RefAnyField>('refAny');
 export const file = builder<'file', FileField>('file');
 export const json = builder<'json', JsonField>('json');
 
-export function choice<const V extends Readonly<Record<string, ChoiceOption>>, const O extends Omit<ChoiceField<Extract<keyof V, string>>, 'kind' | 'values'>>(
-  options: O & { readonly values: V },
-): O & { readonly kind: 'choice'; readonly values: V } {
+export function choice<
+  const V extends Readonly<Record<string, ChoiceOption>>,
+  const O extends Omit<ChoiceField<Extract<keyof V, string>>, 'kind' | 'values'>,
+>(options: O & { readonly values: V }): O & { readonly kind: 'choice'; readonly values: V } {
   return { kind: 'choice', ...options };
 }
 
-export function choices<const V extends Readonly<Record<string, ChoiceOption>>, const O extends Omit<ChoicesField<Extract<keyof V, string>>, 'kind' | 'values'>>(
-  options: O & { readonly values: V },
-): O & { readonly kind: 'choices'; readonly values: V } {
+export function choices<
+  const V extends Readonly<Record<string, ChoiceOption>>,
+  const O extends Omit<ChoicesField<Extract<keyof V, string>>, 'kind' | 'values'>,
+>(options: O & { readonly values: V }): O & { readonly kind: 'choices'; readonly values: V } {
   return { kind: 'choices', ...options };
 }
 
-export function group<const F extends Fields, const O extends FieldOptions>(options: O & { readonly fields: F }): O & GroupField<F> {
+export function group<const F extends Fields, const O extends FieldOptions>(
+  options: O & { readonly fields: F },
+): O & GroupField<F> {
   return { kind: 'group', ...options };
 }
 
-export function list<const F extends Field, const O extends FieldOptions & { readonly maxItems?: number }>(options: O & { readonly of: F }): O & ListField<F> {
+export function list<const F extends Field, const O extends FieldOptions & { readonly maxItems?: number }>(
+  options: O & { readonly of: F },
+): O & ListField<F> {
   return { kind: 'list', ...options };
 }

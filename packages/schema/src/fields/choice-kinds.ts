@@ -16,14 +16,17 @@ export const flag: Kind<FlagField> = {
 export const choice: Kind<ChoiceField> = {
   parse: (value, field, report) => parseChoice(value, field, report),
   sortValue: (value: string, field) => Object.keys(field.values).indexOf(value),
-  tokens: (value: string, field) => Object.values(field.values[value]?.label ?? {}),
+  tokens(value: string, field) {
+    const label = field.values[value]?.label;
+    return label ? [label.en, label.zh] : [];
+  },
 };
 
 /** A set, in the order of the declaration. */
 export const choices: Kind<ChoicesField> = {
   parse(value, field, report) {
     if (!Array.isArray(value)) return report.rule('type', { expected: 'list' });
-    const chosen = new Set(value.map((item, index) => parseChoice(item, field, report.at(index))));
+    const chosen = new Set(value.map((item: unknown, index) => parseChoice(item, field, report.at(index))));
     return chosen.has(undefined) ? undefined : Object.keys(field.values).filter((key) => chosen.has(key));
   },
 };
@@ -34,7 +37,9 @@ export const tags: Kind<TagsField> = {
     if (value.length > tagCount) return report.rule('max-items', { max: tagCount });
     const texts = value.map((item, index) => parseText(item, tagLength, report.at(index))?.trim());
     if (texts.includes(undefined)) return undefined;
-    return [...new Set(texts.filter((text): text is string => text !== undefined && text !== ''))].sort(compareCodePoints);
+    return [...new Set(texts.filter((text): text is string => text !== undefined && text !== ''))].sort(
+      compareCodePoints,
+    );
   },
   tokens: (value: readonly string[]) => value,
 };
@@ -49,7 +54,8 @@ export const refAny: Kind<RefAnyField> = {
     if (!isRecord(value)) return report.rule('type', { expected: 'reference' });
     if (hasUnknownKeys(value, ['entity', 'id'], report)) return undefined;
     const { entity, id } = value;
-    if (typeof entity !== 'string' || !field.to.includes(entity)) return report.at('entity').rule('choice', { values: field.to.join(', ') });
+    if (typeof entity !== 'string' || !field.to.includes(entity))
+      return report.at('entity').rule('choice', { values: field.to.join(', ') });
     return typeof id === 'string' && isUuid(id) ? { entity, id } : report.at('id').rule('id');
   },
 };

@@ -32,7 +32,11 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** Reports each key that is not among the names; true if there is one. */
-export function hasUnknownKeys(value: Readonly<Record<string, unknown>>, names: readonly string[], report: Report): boolean {
+export function hasUnknownKeys(
+  value: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  report: Report,
+): boolean {
   const unknown = Object.keys(value).filter((key) => !names.includes(key));
   for (const key of unknown) report.at(key).rule('unknown-field', undefined, 'unknown-field');
   return unknown.length > 0;

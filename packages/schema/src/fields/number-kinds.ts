@@ -11,7 +11,8 @@ const wholeDigits = 18;
 function wholeNumber(least: number | undefined, most: number | undefined): Kind<IntegerField> {
   return {
     parse(value, field, report) {
-      if (typeof value !== 'number' || !Number.isSafeInteger(value)) return report.rule('type', { expected: 'integer' });
+      if (typeof value !== 'number' || !Number.isSafeInteger(value))
+        return report.rule('type', { expected: 'integer' });
       const min = field.min ?? least;
       const max = field.max ?? most;
       if (min !== undefined && value < min) return report.rule('min', { min });
@@ -33,7 +34,9 @@ function parseDecimal(value: unknown, report: Report): string | undefined {
   if (typeof text !== 'string' || !isDecimal(text)) return report.rule('type', { expected: 'decimal' });
   const decimal = normalDecimal(text);
   if (placesOf(decimal) > decimalPlaces) return report.rule('places', { max: decimalPlaces });
-  return decimal.replace('-', '').split('.')[0]!.length > wholeDigits ? report.rule('max-digits', { max: wholeDigits }) : decimal;
+  return decimal.replace('-', '').split('.')[0]!.length > wholeDigits
+    ? report.rule('max-digits', { max: wholeDigits })
+    : decimal;
 }
 
 export const decimal: Kind<DecimalField> = {
@@ -60,8 +63,10 @@ export const money: Kind<MoneyField> = {
     if (hasUnknownKeys(value, ['amountMinor', 'currency'], report)) return undefined;
     const currency = parseCurrency(value.currency, report);
     const { amountMinor } = value;
-    if (typeof amountMinor !== 'number' || !Number.isInteger(amountMinor)) return report.at('amountMinor').rule('type', { expected: 'integer' });
-    if (!Number.isSafeInteger(amountMinor)) return report.at('amountMinor').rule('amount-too-large', undefined, 'amount-too-large');
+    if (typeof amountMinor !== 'number' || !Number.isInteger(amountMinor))
+      return report.at('amountMinor').rule('type', { expected: 'integer' });
+    if (!Number.isSafeInteger(amountMinor))
+      return report.at('amountMinor').rule('amount-too-large', undefined, 'amount-too-large');
     return currency === undefined ? undefined : { amountMinor: amountMinor === 0 ? 0 : amountMinor, currency };
   },
   sortValue: (value: Money) => `${value.currency} ${exactOrder(BigInt(value.amountMinor))}`,

@@ -1,4 +1,14 @@
-import type { Address, AddressField, Field, FileField, FileInfo, GroupField, Json, JsonField, ListField } from '../field.ts';
+import type {
+  Address,
+  AddressField,
+  Field,
+  FileField,
+  FileInfo,
+  GroupField,
+  Json,
+  JsonField,
+  ListField,
+} from '../field.ts';
 import type { Rule } from '../messages-en.ts';
 import { checkText } from '../text.ts';
 import { hasUnknownKeys, isEmptyValue, isRecord, type Kind, type Report } from './kind.ts';
@@ -12,14 +22,29 @@ export const address: Kind<AddressField> = {
     if (!Array.isArray(given)) return report.at('lines').rule('type', { expected: 'list' });
     if (given.length > 6) return report.at('lines').rule('max-items', { max: 6 });
     const lines = given.map((line, index) => parseText(line, 300, report.at('lines').at(index)));
-    const part = (name: string, max: number) => (isEmptyValue(value[name]) ? null : parseText(value[name], max, report.at(name)));
-    const parts = { city: part('city', 200), region: part('region', 200), postalCode: part('postalCode', 30), country: part('country', 2) };
-    if (typeof parts.country === 'string' && !/^[A-Z]{2}$/.test(parts.country)) return report.at('country').rule('country');
+    const part = (name: string, max: number) =>
+      isEmptyValue(value[name]) ? null : parseText(value[name], max, report.at(name));
+    const parts = {
+      city: part('city', 200),
+      region: part('region', 200),
+      postalCode: part('postalCode', 30),
+      country: part('country', 2),
+    };
+    if (typeof parts.country === 'string' && !/^[A-Z]{2}$/.test(parts.country))
+      return report.at('country').rule('country');
     const { city, region, postalCode, country } = parts;
-    if (lines.includes(undefined) || city === undefined || region === undefined || postalCode === undefined || country === undefined) return undefined;
+    if (
+      lines.includes(undefined) ||
+      city === undefined ||
+      region === undefined ||
+      postalCode === undefined ||
+      country === undefined
+    )
+      return undefined;
     return { lines: lines.filter((line): line is string => Boolean(line)), city, region, postalCode, country };
   },
-  tokens: (value: Address) => [...value.lines, value.city, value.region, value.postalCode].filter((text): text is string => Boolean(text)),
+  tokens: (value: Address) =>
+    [...value.lines, value.city, value.region, value.postalCode].filter((text): text is string => Boolean(text)),
 };
 
 interface Members {
@@ -43,14 +68,17 @@ export function nestingKinds(members: Members): { readonly group: Kind<GroupFiel
         }
         return isWrong ? undefined : parsed;
       },
-      tokens: (value: Readonly<Record<string, unknown>>, field) => Object.entries(field.fields).flatMap(([name, member]) => members.tokens(value[name], member)),
+      tokens: (value: Readonly<Record<string, unknown>>, field) =>
+        Object.entries(field.fields).flatMap(([name, member]) => members.tokens(value[name], member)),
     },
     list: {
       parse(value, field, report) {
         if (!Array.isArray(value)) return report.rule('type', { expected: 'list' });
         const max = field.maxItems ?? 1000;
         if (value.length > max) return report.rule('max-items', { max });
-        const parsed: unknown[] = value.map((item, index) => (isEmptyValue(item) ? report.at(index).rule('required') : members.parse(item, field.of, report.at(index))));
+        const parsed: unknown[] = value.map((item, index) =>
+          isEmptyValue(item) ? report.at(index).rule('required') : members.parse(item, field.of, report.at(index)),
+        );
         return parsed.includes(undefined) ? undefined : parsed;
       },
       tokens: (value: readonly unknown[], field) => value.flatMap((item) => members.tokens(item, field.of)),
@@ -65,8 +93,10 @@ export const file: Kind<FileField> = {
     const name = parseText(value.name, 255, report.at('name'));
     const mediaType = parseText(value.mediaType, 200, report.at('mediaType'));
     const { size, sha256 = null } = value;
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return report.at('size').rule('type', { expected: 'integer' });
-    if (sha256 !== null && (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))) return report.at('sha256').rule('pattern', { pattern: '[0-9a-f]{64}' });
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
+      return report.at('size').rule('type', { expected: 'integer' });
+    if (sha256 !== null && (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)))
+      return report.at('sha256').rule('pattern', { pattern: '[0-9a-f]{64}' });
     return name === undefined || mediaType === undefined ? undefined : { name, mediaType, size, sha256 };
   },
   tokens: (value: FileInfo) => [value.name],
@@ -87,7 +117,10 @@ function isJson(value: unknown, report: Report, depth: number): value is Json {
   if (typeof value === 'string') return checkText(value) === undefined || refuse(report, checkText(value) ?? 'type');
   if (Array.isArray(value)) return value.every((item, index) => isJson(item, report.at(index), depth + 1));
   if (!isRecord(value)) return refuse(report, 'type');
-  return Object.entries(value).every(([key, item]) => (checkText(key) === undefined || refuse(report, 'type')) && isJson(item, report.at(key), depth + 1));
+  return Object.entries(value).every(
+    ([key, item]) =>
+      (checkText(key) === undefined || refuse(report, 'type')) && isJson(item, report.at(key), depth + 1),
+  );
 }
 
 function refuse(report: Report, rule: Rule): false {

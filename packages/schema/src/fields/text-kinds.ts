@@ -16,7 +16,11 @@ export function parseText(value: unknown, max: number, report: Report): string |
 }
 
 /** Words for people: searched and ordered by their folded form. */
-const worded = { sortValue: (value: string, _field: TextField | NumberField, rankOf?: (character: string) => number | undefined) => sortKey(value, rankOf), tokens: (value: string) => [value] };
+const worded = {
+  sortValue: (value: string, _field: TextField | NumberField, rankOf?: (character: string) => number | undefined) =>
+    sortKey(value, rankOf),
+  tokens: (value: string) => [value],
+};
 
 function checked(defaultMax: number, rule: Rule, isRight: (text: string) => boolean): Parse {
   return (value, field, report) => {
@@ -33,27 +37,47 @@ function matchesPattern(text: string, pattern: string): boolean {
   return expression.test(text);
 }
 
-const parsePlain = (defaultMax: number): Parse => (value, field, report) => {
-  const text = parseText(value, field.max ?? defaultMax, report);
-  if (text === undefined || field.pattern === undefined || matchesPattern(text, field.pattern)) return text;
-  return report.rule('pattern', { pattern: field.pattern });
-};
+const parsePlain =
+  (defaultMax: number): Parse =>
+  (value, field, report) => {
+    const text = parseText(value, field.max ?? defaultMax, report);
+    if (text === undefined || field.pattern === undefined || matchesPattern(text, field.pattern)) return text;
+    return report.rule('pattern', { pattern: field.pattern });
+  };
 
 export const text: Kind<TextField> = { parse: parsePlain(1000), ...worded };
 export const longText: Kind<TextField> = { parse: parsePlain(100_000), ...worded };
-export const email: Kind<TextField> = { parse: checked(320, 'email', (value) => /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/u.test(value)), ...worded };
+export const email: Kind<TextField> = {
+  parse: checked(320, 'email', (value) => /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/u.test(value)),
+  ...worded,
+};
 /** As a person wrote it; at least three digits, nothing that is not part of a number. */
 export const phone: Kind<TextField> = {
-  parse: checked(40, 'phone', (value) => /^[+\d(（＋][\d\s()（）./*#+-]*(?:(?:ext\.?|x|转)\s*\d+)?$/iu.test(value) && (value.match(/\d/g)?.length ?? 0) >= 3),
+  parse: checked(
+    40,
+    'phone',
+    (value) =>
+      /^[+\d(（＋][\d\s()（）./*#+-]*(?:(?:ext\.?|x|转)\s*\d+)?$/iu.test(value) &&
+      (value.match(/\d/g)?.length ?? 0) >= 3,
+  ),
   ...worded,
 };
 /** Web addresses only: a `javascript:` link must not reach a page by way of a record. */
-export const url: Kind<TextField> = { parse: checked(2000, 'url', (value) => /^https?:\/\/[^\s/?#@]+\.?[^\s]*$/iu.test(value)), ...worded };
+export const url: Kind<TextField> = {
+  parse: checked(2000, 'url', (value) => /^https?:\/\/[^\s/?#@]+\.?[^\s]*$/iu.test(value)),
+  ...worded,
+};
 export const number: Kind<NumberField> = { parse: (value, _field, report) => parseText(value, 80, report), ...worded };
 
-export const timeZone: Kind<TextField> = { parse: checked(80, 'time-zone', isTimeZone), sortValue: (value: string) => value };
+export const timeZone: Kind<TextField> = {
+  parse: checked(80, 'time-zone', isTimeZone),
+  sortValue: (value: string) => value,
+};
 export const locale: Kind<TextField> = { parse: checked(80, 'locale', isLocale), sortValue: (value: string) => value };
-export const rank: Kind<TextField> = { parse: checked(200, 'rank', (value) => /^[0-9A-Za-z]+$/.test(value)), sortValue: (value: string) => value };
+export const rank: Kind<TextField> = {
+  parse: checked(200, 'rank', (value) => /^[0-9A-Za-z]+$/.test(value)),
+  sortValue: (value: string) => value,
+};
 export const colour: Kind<TextField> = {
   parse: (value, _field, report) => {
     const text = parseText(value, 7, report);

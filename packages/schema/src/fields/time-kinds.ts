@@ -9,7 +9,8 @@ export const date: Kind<TimeField> = {
 };
 
 export const instant: Kind<TimeField> = {
-  parse: (value, _field, report) => (typeof value === 'string' ? toInstant(value) : undefined) ?? report.rule('instant'),
+  parse: (value, _field, report) =>
+    (typeof value === 'string' ? toInstant(value) : undefined) ?? report.rule('instant'),
   sortValue: (value: string) => value,
 };
 
