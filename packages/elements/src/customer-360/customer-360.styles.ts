@@ -11,7 +11,7 @@ export const viewStyles = css`
     flex: 1;
     min-inline-size: 0;
   }
-  .top h2 {
+  .top h3 {
     font-size: var(--_font-size-xl);
     font-weight: var(--_font-weight-strong);
     line-height: var(--_line-tight);

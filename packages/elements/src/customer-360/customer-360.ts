@@ -104,7 +104,7 @@ export class Customer360 extends TenonElement {
       body: html`<header class="top" part="header">
           ${avatar({ id: customer.id, name: customer.name, kind: customer.kind, size: 'l' })}
           <div class="name">
-            <h2>${name}</h2>
+            <h3>${name}</h3>
             <p class="mute small">${[other, customer.registrationNo].filter(Boolean).join(' · ')}</p>
             ${customerChips(customer, context)}
           </div>
