@@ -1,6 +1,7 @@
+import { importOperation } from './import/import-operation.ts';
 import type { Operation } from './operation.ts';
 import type { Services } from './services.ts';
 
-export function importOperations(_services: Services): readonly Operation[] {
-  return [];
+export function importOperations(services: Services): readonly Operation[] {
+  return [importOperation(services)];
 }

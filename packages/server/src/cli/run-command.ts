@@ -1,4 +1,5 @@
 import { TenonError } from '@tenon/schema';
+import { importCommand } from '../import/import-command.ts';
 import { createTenant, createUser } from './accounts.ts';
 import { runExport } from './export.ts';
 import { runServe } from './serve-command.ts';
@@ -10,6 +11,7 @@ const commands: readonly { readonly name: string; readonly summary: string; read
   { name: 'serve', summary: 'Starts the server.', run: runServe },
   { name: 'tenant create', summary: 'Makes a tenant.', run: createTenant },
   { name: 'user create', summary: 'Makes a user of a tenant.', run: createUser },
+  { name: 'import', summary: 'Reads CSV files by a mapping.', run: importCommand },
   { name: 'export', summary: 'Writes the records of a tenant as JSON lines.', run: runExport },
 ];
 

@@ -141,7 +141,7 @@ export class DatabaseTarget implements ImportTarget {
     });
 
     await this.#preload(unit, entity, prepared);
-    const tx = new ServerTransaction(unit, this.#mode, 'import');
+    const tx = new ServerTransaction(unit, this.#mode);
     const outcomes: ItemOutcome[] = [];
     const seen = new Set<string>();
     for (const { item, id, isKnown, values, issues, notes } of prepared) {

@@ -1,7 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import type { Issue } from '@tenon/schema';
+import { messageFor, type Issue } from '@tenon/schema';
 import type { Line } from './template.ts';
 
 /** Lines that were refused, with the reason: to be corrected and imported again. Made only when there is one. */
@@ -47,7 +47,7 @@ const unknown: Issue = { path: '', rule: 'invalid', code: 'invalid' };
 
 function reasonOf(issue: Issue): string {
   const details = Object.entries(issue.params ?? {}).map(([name, value]) => `${name}: ${value}`);
-  return [issue.rule, ...(details.length > 0 ? [`(${details.join(', ')})`] : [])].join(' ');
+  return [messageFor(issue, 'en', issue.label?.en), `[${issue.rule}]`, ...(details.length > 0 ? [`(${details.join(', ')})`] : [])].join(' ');
 }
 
 /** A cell that begins like a formula gets an apostrophe: error files are opened in spreadsheets. Numbers stay as they are. */

@@ -20,7 +20,7 @@ export interface ImportItem {
   readonly values: Readonly<Record<string, unknown>>;
   /** Values still to be looked up, by field. */
   readonly wanted: Readonly<Record<string, Wanted>>;
-  readonly parts?: Readonly<Record<string, readonly ImportItem[]>>;
+  readonly parts?: Readonly<Record<string, readonly ImportItem[]>> | undefined;
 }
 
 export interface ItemRules {
