@@ -8,7 +8,7 @@ const daysAgo = (days: number) => new Date(Date.parse(storyNow) - days * 86_400_
 
 const users: readonly AnyRecord[] = [
   { id: id(2, 1), name: '陈可', nameEn: 'Chen Ke', status: 'active', roles: [] },
-  { id: id(2, 2), name: '周予安', nameEn: 'Zhou Yu’an', status: 'active', roles: [] },
+  { id: id(2, 2), name: '周予安', nameEn: "Zhou Yu'an", status: 'active', roles: [] },
   { id: id(2, 3), name: 'Elena Lund', status: 'active', roles: [] },
 ];
 const [chen, zhou, elena] = [id(2, 1), id(2, 2), id(2, 3)];

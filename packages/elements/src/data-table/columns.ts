@@ -63,8 +63,8 @@ const widths: Readonly<Partial<Record<Field['kind'], number>>> = { flag: 80, rat
 
 /** Track sizes for the grid, and the width below which it scrolls. */
 export function trackSizes(columns: readonly Column[]): { readonly tracks: string; readonly least: number } {
-  const least = columns.map(({ field, fold }) => (fold === 'lead' ? 190 : (widths[field.kind] ?? 130)));
-  const tracks = columns.map(({ fold, isFigure }, at) => `minmax(${least[at]}px, ${fold === 'lead' ? 1.8 : isFigure ? 1 : 1.2}fr)`);
+  const least = columns.map(({ field, fold }) => (fold === 'lead' ? 210 : (widths[field.kind] ?? 130)));
+  const tracks = columns.map(({ fold, isFigure }, at) => `minmax(${least[at]}px, ${fold === 'lead' ? 2.2 : isFigure ? 1 : 1.3}fr)`);
   return { tracks: tracks.join(' '), least: least.reduce((sum, each) => sum + each, 0) };
 }
 

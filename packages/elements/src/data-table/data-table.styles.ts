@@ -108,6 +108,9 @@ const rows = css`
   .rec:hover {
     background: var(--_color-hover);
   }
+  .rec:last-child {
+    border-block-end-color: transparent;
+  }
   .rec.sel {
     background: var(--_color-accent-soft);
   }
@@ -233,6 +236,9 @@ const tools = css`
     min-inline-size: 24px;
     justify-content: center;
   }
+  .add-filter:first-child {
+    margin-inline-start: -8px;
+  }
   .views {
     display: inline-flex;
     align-items: center;
@@ -240,9 +246,13 @@ const tools = css`
     min-inline-size: 0;
   }
   .views select {
+    appearance: none;
     min-block-size: 26px;
     max-inline-size: 220px;
-    padding: 0 4px;
+    padding-block: 0;
+    padding-inline: 4px 22px;
+    margin-inline-end: -22px;
+    field-sizing: content;
     border: 0;
     border-radius: var(--_radius-s);
     background: none;
@@ -251,6 +261,11 @@ const tools = css`
     font-weight: var(--_font-weight-medium);
     text-overflow: ellipsis;
     cursor: pointer;
+  }
+  .views .i {
+    inline-size: 12px;
+    block-size: 12px;
+    pointer-events: none;
   }
   .views option {
     background: var(--_color-raised);
@@ -271,6 +286,9 @@ const tools = css`
     gap: 8px;
     padding: 8px;
     min-inline-size: 220px;
+  }
+  .asked:not(:has(*)) {
+    display: none;
   }
   .options {
     display: grid;

@@ -196,7 +196,7 @@ export class DataTable extends RecordElement {
             ><span class="mute small">${dataTable.view}</span
             ><select aria-label=${dataTable.view} @change=${(event: Event) => this.#chooseView((event.currentTarget as HTMLSelectElement).value)}>
               ${views.map(({ name, label }) => html`<option value=${name} ?selected=${name === this.#view(entity)?.name}>${label[this.language]}</option>`)}
-            </select></label
+            </select>${icon('chevron-down')}</label
           >`
         : nothing}
     </div>`;

@@ -27,6 +27,7 @@ export function filterEditor(editor: FilterEditor): TemplateResult {
     @submit=${(event: Event) => {
       event.preventDefault();
       if (field && isComplete(field, condition)) editor.apply();
+      else (event.currentTarget as HTMLFormElement).querySelector<HTMLElement>('.asked :is(input, select, [id])')?.focus();
     }}
   >
     <select class="field" aria-label=${words.field} @change=${(event: Event) => editor.change(firstCondition(fields, valueOf(event)))}>
@@ -35,8 +36,8 @@ export function filterEditor(editor: FilterEditor): TemplateResult {
     <select class="field" aria-label=${words.condition} @change=${(event: Event) => editor.change({ field: condition.field, operator: valueOf(event) as OperatorKey, ...keptOperand(field, condition, valueOf(event) as OperatorKey) })}>
       ${operators.map(({ key }) => html`<option value=${key} ?selected=${key === condition.operator}>${words.operators[key]}</option>`)}
     </select>
-    ${field ? operandControl(editor, field) : nothing}
-    <button class="btn primary" type="submit" aria-disabled=${field && isComplete(field, condition) ? nothing : 'true'}>${words.apply}</button>
+    <span class="asked">${field ? operandControl(editor, field) : nothing}</span>
+    <button class="btn primary" type="submit">${words.apply}</button>
   </form>`;
 }
 

@@ -13,7 +13,7 @@ export function maskedText(record: AnyRecord, name: string): string | undefined 
   const masks = record['m'];
   if (typeof masks !== 'object' || masks === null || !Object.hasOwn(masks, name)) return undefined;
   const text: unknown = Reflect.get(masks, name);
-  return typeof text === 'string' ? text : '';
+  return typeof text === 'string' ? text : undefined;
 }
 
 export interface FieldShown {
@@ -28,10 +28,11 @@ export interface FieldShown {
 export function fieldView({ record, name, field, right, context }: FieldShown): unknown {
   if (right === 'hidden') return nothing;
   const masked = maskedText(record, name);
-  if (right === 'masked' || masked !== undefined) {
-    return html`<span class="masked num" title=${context.words.masked}>${icon('lock', { label: context.words.masked })}${masked || '····'}</span>`;
+  if (masked !== undefined) {
+    return html`<span class="masked num" title=${context.words.masked}>${icon('lock', { label: context.words.masked })}${masked}</span>`;
   }
-  const value = record[name];
+  // A masked field without a display text is an empty one.
+  const value = right === 'masked' ? undefined : record[name];
   if (isEmptyValue(value)) return html`<span class="none"><span class="sr">${context.words.empty}</span><span aria-hidden="true">–</span></span>`;
   return uiOf(field).view(value as never, field, context);
 }

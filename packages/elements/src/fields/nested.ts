@@ -15,8 +15,8 @@ export const group: FieldUi<GroupField> = {
   edit: (edit) => {
     const value: Values = edit.value ?? {};
     return html`<span class="group-edit" id=${edit.id} role="group" aria-label=${edit.label ?? nothing} aria-describedby=${edit.describedBy ?? nothing}>
-      ${Object.entries(edit.field.fields).map(([name, part]) =>
-        edit.context.uiOf(part).edit({
+      ${Object.entries(edit.field.fields).map(
+        ([name, part]) => html`<span class="part"><span class="small mute" aria-hidden="true">${part.label[edit.context.language]}</span>${edit.context.uiOf(part).edit({
           ...edit,
           field: part,
           value: at(value, name) as never,
@@ -29,7 +29,7 @@ export const group: FieldUi<GroupField> = {
             const all = { ...empties(edit.field), ...value, [name]: next };
             edit.change(Object.values(all).every((each) => each === null) ? null : (all as never));
           },
-        } as FieldEdit),
+        } as FieldEdit)}</span>`,
       )}
     </span>`;
   },
