@@ -317,6 +317,21 @@ describe('a client', () => {
     await client.stop();
   });
 
+  it('answers anew after midnight in the zone of the tenant', async () => {
+    const world = seeded();
+    const client = world.client(world.browser().open(), id(1));
+    await world.pass(1000);
+    await client.mutate.create({ entity: 'customer', values: { id: id(110), name: 'Of today' } }).saved;
+    const live = client.live({ entity: 'customer', filter: { op: 'within', field: 'createdAt', within: { period: 'today' } } });
+    expect(names(live)).toEqual(['Of today']);
+    // It is 8 in the morning in Shanghai.
+    await world.pass(15.9 * 3_600_000);
+    expect(names(live)).toEqual(['Of today']);
+    await world.pass(0.2 * 3_600_000);
+    expect(names(live)).toEqual([]);
+    await client.stop();
+  });
+
   it('logs out of all tabs and leaves nothing on the device', async () => {
     const world = seeded();
     const browser = world.browser();

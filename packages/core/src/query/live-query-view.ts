@@ -1,6 +1,6 @@
 import { checkQuery, isTenonError, type Query, type TenonError } from '@tenon/schema';
 import type { Change } from '../working-set/working-set.ts';
-import { LocalAnswer } from './local-answer.ts';
+import { LocalAnswer, isSame } from './local-answer.ts';
 import type { LiveEngine } from './live-engine.ts';
 import type { LiveQuery, QueryAnswer } from './live-view.ts';
 import { ViewBase } from './view-base.ts';
@@ -53,7 +53,9 @@ export class LiveQueryView extends ViewBase<QueryAnswer> implements LiveQuery {
     if (!this.#local) return;
     try {
       const answer = this.#local.answer();
-      if (answer) this.answer(answer);
+      // After a restart the answer is a new object, but perhaps no news.
+      const isNews = answer && !(this.result && isSame(this.result, answer));
+      if (isNews) this.answer(answer);
       else if (this.state !== 'complete' && this.result) this.answer(this.result);
     } catch (error) {
       this.fail(error);

@@ -143,7 +143,8 @@ function steps(schema: Schema, query: Query): readonly string[] {
   return [...found];
 }
 
-function isSame(a: QueryAnswer, b: QueryAnswer): boolean {
+/** Whether nobody could tell the two apart. */
+export function isSame(a: QueryAnswer, b: QueryAnswer): boolean {
   if (a.total !== b.total || a.next !== b.next || a.records.length !== b.records.length || a.lines.length !== b.lines.length) return false;
   if (!a.records.every((record, at) => record === b.records[at])) return false;
   return a.lines.length === 0 || JSON.stringify(a.lines) === JSON.stringify(b.lines);
