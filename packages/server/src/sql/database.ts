@@ -65,7 +65,7 @@ export function createDatabase(source: ConnectionSource, statementTimeoutMs: num
     } catch (error) {
       if (!broken) {
         if (source.isGone(error)) broken = error as Error;
-        else await client.query('rollback').catch((failure: Error) => (broken = failure));
+        else await client.query('rollback').catch((failure: unknown) => (broken = failure as Error));
       }
       if (!source.isGone(error)) throw translate(error);
       const gone = new TenonError('not-ready', 'The database went away during a transaction; try again', { cause: error });

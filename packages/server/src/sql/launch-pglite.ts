@@ -54,13 +54,13 @@ async function start(options: PgliteOptions): Promise<Database> {
       await copyPreparedImage({ childFile, execArgv: childArgv, version: pgliteVersion(), to: database });
     }
     const launch = () => PgliteProcess.start({ dataFolder: database, socketFolder: folder, onStarted: (child) => lock.note(child), log });
-    const child = await launch().catch(async (first: Error) => {
+    const child = await launch().catch(async (first: unknown) => {
       // Once more before anything is given up: a shortage of memory at the moment is not a broken folder.
       const again = await launch().catch(() => undefined);
       if (again) return again;
       const snapshot = await restoreLastGood({ folder, database, name: stamp() });
-      if (!snapshot) throw new TenonError('storage-failed', `The database in ${database} cannot be opened and there is no snapshot: ${first.message}`, { cause: first });
-      log({ level: 'error', message: 'THE DATABASE COULD NOT BE OPENED. The last good snapshot is in use; later changes are in the folder "broken-...".', snapshot, reason: first.message });
+      if (!snapshot) throw new TenonError('storage-failed', `The database in ${database} cannot be opened and there is no snapshot: ${reasonOf(first)}`, { cause: first });
+      log({ level: 'error', message: 'THE DATABASE COULD NOT BE OPENED. The last good snapshot is in use; later changes are in the folder "broken-...".', snapshot, reason: reasonOf(first) });
       return launch();
     });
     await writeFile(join(folder, 'database.json'), JSON.stringify({ pglite: pgliteVersion(), postgres: pgliteMajor }), { mode: 0o600 });
@@ -115,7 +115,7 @@ async function start(options: PgliteOptions): Promise<Database> {
         // Nobody else has a connection and PGlite has no background writers, so the files are still until we let go.
         await takeSnapshot({ folder, database, name: stamp(), log });
         savedAt = await walPosition(client);
-      }).catch((error: Error) => log({ level: 'error', message: 'A snapshot of the database could not be made', reason: error.message }));
+      }).catch((error: unknown) => log({ level: 'error', message: 'A snapshot of the database could not be made', reason: reasonOf(error) }));
 
     const timer = snapshotMinutes > 0 ? setInterval(() => void snapshot(), snapshotMinutes * 60_000) : undefined;
     timer?.unref();
@@ -144,6 +144,10 @@ async function start(options: PgliteOptions): Promise<Database> {
     await lock.release();
     throw error;
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** PGlite ignores `statement_timeout` and cannot be cancelled: the whole process goes and comes back. */

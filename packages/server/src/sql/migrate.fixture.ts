@@ -16,7 +16,7 @@ const idOf = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0
 const context = { now: '2025-06-30T00:00:00.000Z', timeZone: 'UTC', fiscalYearStart: 1 };
 
 function schemaOf(fields: AnyEntity['fields'], options: Partial<AnyEntity> = {}): Schema {
-  return defineSchema([defineEntity('thing', { label, title: Object.keys(fields)[0] ?? '', fields, ...options } as never)]);
+  return defineSchema([defineEntity('thing', { label, title: Object.keys(fields)[0] ?? '', fields, ...options })]);
 }
 
 const first = { name: text({ required: true, unique: true, label }), state: choice({ values: { new: { label }, old: { label } }, label }) };

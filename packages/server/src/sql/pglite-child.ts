@@ -41,7 +41,7 @@ try {
   }
   report({ ready: true });
 } catch (error) {
-  report({ failed: error instanceof Error ? `${error.message}` : String(error) });
+  report({ failed: error instanceof Error ? error.message : String(error) });
 }
 
 function report(message: ChildReport): void {

@@ -96,7 +96,7 @@ export class PgliteProcess {
       if (this.#stopping || this.#child !== child) return;
       this.#log({ level: 'warn', message: 'The database process ended and is started again', code, signal });
       this.#ready = this.#spawn();
-      this.#ready.catch((error: Error) => this.#log({ level: 'error', message: 'The database process could not be started again', reason: error.message }));
+      this.#ready.catch((error: unknown) => this.#log({ level: 'error', message: 'The database process could not be started again', reason: String(error) }));
     });
   }
 }

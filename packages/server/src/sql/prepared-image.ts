@@ -21,7 +21,7 @@ export async function copyPreparedImage(options: { childFile: string; execArgv: 
       const workshop = await mkdtemp(join(cache, 'new-'));
       try {
         const child = fork(childFile, [join(workshop, 'image')], { execArgv: [...execArgv], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-        const [report] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+        const [report] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as unknown[];
         const made = typeof report === 'object' && report !== null && 'ready' in report;
         if (child.exitCode === null) {
           child.send('stop');

@@ -14,7 +14,7 @@ const periods: readonly RelativePeriod[] = [
 
 /** Every field that a filter or query may name, with the steps that lead to it. */
 export const samplePaths: readonly (readonly [path: string, field: Field])[] = (() => {
-  const own = Object.entries<Field>(fieldsOf(entityOf(sampleSchema, 'sample'))) as [string, Field][];
+  const own = Object.entries<Field>(fieldsOf(entityOf(sampleSchema, 'sample')));
   const target: Fields = fieldsOf(entityOf(sampleSchema, 'place'));
   const steps = ['site', 'x_place'].flatMap((step) => ['name', 'openedOn', 'budget', 'score'].map((name) => [`${step}.${name}`, target[name] as Field] as const));
   // Users and teams are not part of the sample.
