@@ -7,7 +7,7 @@ import { faultOf } from './fault.ts';
 import type { Call, Operation } from './operation.ts';
 import { operationsOf } from './operations.ts';
 import { languageOfHeader, problemResponse } from './problem.ts';
-import { readJson } from './read-body.ts';
+import { readJson, readNdjson } from './read-body.ts';
 import type { Services } from './services.ts';
 import type { Pages } from './static.ts';
 
@@ -46,7 +46,7 @@ async function answer(services: Services, options: AppOptions, operation: Operat
   try {
     const call = callOf(services, options, operation, context, requestId);
     if (operation.auth === 'token') await call.principal();
-    const body = operation.body && operation.body.format !== 'ndjson' ? await readJson(context.req.raw, operation.body.maxBytes) : undefined;
+    const body = await bodyOf(operation, context.req.raw);
     response = await operation.run({ ...call, body });
     response.headers.set('x-request-id', requestId);
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
@@ -58,6 +58,11 @@ async function answer(services: Services, options: AppOptions, operation: Operat
   }
   services.log.info('call', { requestId, operation: operation.id, status: response.status, milliseconds: services.now() - startedAt });
   return response;
+}
+
+async function bodyOf({ body }: Operation, request: Request): Promise<unknown> {
+  if (!body) return undefined;
+  return body.format === 'ndjson' ? readNdjson(request, body.maxBytes) : readJson(request, body.maxBytes);
 }
 
 function callOf(services: Services, options: AppOptions, operation: Operation, context: Context, requestId: string): Call {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { entityOf, fieldsOf, type AnyRecord } from '@tenon/schema';
 import { isDeepStrictEqual } from 'node:util';
+import { instantOf } from './clock.ts';
 import { sql } from './sql/fragment.ts';
 import { insertRecords } from './write/record-store.ts';
 import { listNames, type Tracked, type UnitOfWork } from './write/unit-of-work.ts';
@@ -27,16 +28,17 @@ export async function writeAudit(work: UnitOfWork, changed: readonly Tracked[], 
   if (!first) return;
   const { options, session } = work;
   const id = options.surroundings.newId();
+  const now = instantOf(options.surroundings.now());
   const entry: AnyRecord = {
     id,
     tenantId: session.tenantId,
-    createdAt: options.at,
+    createdAt: now,
     createdById: options.actor.userId,
-    updatedAt: options.at,
+    updatedAt: now,
     updatedById: options.actor.userId,
     rev: 1,
     source: options.source,
-    at: new Date(options.surroundings.now()).toISOString(),
+    at: now,
     actorId: options.actor.userId,
     actorKind: options.actor.userId === null ? 'system' : 'user',
     action: call.action,

@@ -1,7 +1,7 @@
 import { openApi } from '@tenon/schema';
 import { demoOperations } from './demo-operations.ts';
 import { healthOperations } from './health.ts';
-import { importOperations } from './import-operations.ts';
+import { importOperation } from './import/import-operation.ts';
 import type { Operation } from './operation.ts';
 import { queryOperations } from './query-operations.ts';
 import { mutateOperations, restOperations } from './rest-operations.ts';
@@ -13,7 +13,7 @@ export function operationsOf(services: Services): readonly Operation[] {
   const operations: Operation[] = [
     ...queryOperations(services),
     ...mutateOperations(services),
-    ...importOperations(services),
+    importOperation(services),
     ...restOperations(services),
     ...syncOperations(services),
     ...healthOperations(services),

@@ -15,6 +15,21 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   }
 }
 
+/** Every line of an `application/x-ndjson` body, parsed. */
+export async function readNdjson(request: Request, maxBytes: number): Promise<unknown[]> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/x-ndjson\b/i.test(type)) throw new TenonError('bad-request', 'Send the body as application/x-ndjson, one JSON object per line.');
+  const lines = (await readText(request, maxBytes)).split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line, index) => {
+    checkShape(line, limits.keys);
+    try {
+      return JSON.parse(line) as unknown;
+    } catch (error) {
+      throw new TenonError('bad-request', `Line ${index + 1} of the body is not valid JSON.`, { cause: error });
+    }
+  });
+}
+
 export async function readText(request: Request, maxBytes: number): Promise<string> {
   const encoding = request.headers.get('content-encoding');
   if (encoding && encoding !== 'identity') throw new TenonError('bad-request', 'Compressed request bodies are not taken; send it plain.');
