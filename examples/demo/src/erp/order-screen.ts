@@ -37,11 +37,10 @@ export class OrderScreen {
       sort: [{ field: 'placedAt', dir: 'desc' }],
       page: { size: 25 },
     });
-    if (!('records' in answer)) return;
-    this.#orders = answer.records as readonly AnyRecord[] as readonly Order[];
+    this.#orders = answer.records as readonly Order[];
     const ids = [...new Set(this.#orders.flatMap((order) => order.customerId ?? []))];
     const customers = await client.query({ entity: 'customer', filter: { op: 'in', field: 'id', values: ids }, page: { size: 50 } });
-    if ('records' in customers) for (const customer of customers.records) this.#names.set(customer.id, String(customer['name']));
+    for (const customer of customers.records) this.#names.set(customer.id, String(customer['name']));
     this.#draw();
   }
 
@@ -91,8 +90,8 @@ export class OrderScreen {
     const timeline = this.#find<Timeline>('#timeline');
     timeline.customerId = customerId;
     const paid = this.#find<Report>('#paid');
-    paid.heading = words(this.#language, 'Orders by year', '历年订单');
-    paid.presentation = 'bar';
+    paid.heading = words(this.#language, 'Orders by quarter', '按季度订单');
+    paid.chart = 'bar';
     paid.query = {
       entity: 'order',
       filter: { op: 'eq', field: 'customerId', value: customerId },

@@ -1,15 +1,34 @@
 import type { Customer360 } from '@tenon/elements/customer-360.js';
+import type { RecordForm } from '@tenon/elements/record-form.js';
+import type { RecordOpenEvent } from '@tenon/elements/events.js';
 import type { TenonProvider } from '@tenon/elements/provider.js';
 
-/** The table, the board and the timeline say which record was asked for; this portal shows customers in its 360 view. */
-export function openCustomer(event: Event): void {
-  const { entity, id } = event as Event & { entity?: string; id?: string };
+/** The table, the board and the timeline say which record was asked for; this portal has a view for customers and a form for the rest. */
+export function openRecord(event: Event): void {
+  const { entity, recordId } = event as RecordOpenEvent;
+  if (entity !== 'customer') {
+    openForm(entity, recordId);
+    return;
+  }
   const view = document.querySelector<Customer360>('#customer');
-  if (entity !== 'customer' || !id || !view) return;
-  view.recordId = id;
-  history.replaceState(null, '', `${location.pathname}${location.search.replace(/([?&])customer=[^&]*/, '')}#customers`);
-  dispatchEvent(new HashChangeEvent('hashchange'));
+  if (!view) return;
+  view.recordId = recordId;
+  location.hash = 'customers';
   view.scrollIntoView({ block: 'start' });
+}
+
+function openForm(entity: string, recordId: string): void {
+  const dialog = document.querySelector<HTMLDialogElement>('#sheet');
+  const form = dialog?.querySelector<RecordForm>('tenon-record-form');
+  if (!dialog || !form) return;
+  form.entity = entity;
+  form.recordId = recordId;
+  dialog.showModal();
+}
+
+/** Saved or left: the form is done. */
+export function closeForm(): void {
+  document.querySelector<HTMLDialogElement>('#sheet')?.close();
 }
 
 /** Opens with the customer named in the address, else with the one somebody worked on last. */
@@ -31,7 +50,7 @@ export async function showFirstCustomer(provider: TenonProvider): Promise<void> 
     page: { size: 1 },
   });
   const take = () => {
-    const first = latest.state === 'complete' && latest.result && 'records' in latest.result ? latest.result.records[0] : undefined;
+    const first = latest.state === 'complete' ? latest.result?.records[0] : undefined;
     if (!first) return;
     view.recordId = first.id;
     stop();

@@ -1,12 +1,13 @@
 import '@tenon/elements/define/customer-360.js';
 import '@tenon/elements/define/data-table.js';
 import '@tenon/elements/define/pipeline-board.js';
+import '@tenon/elements/define/record-form.js';
 import '@tenon/elements/define/report.js';
 import '@tenon/elements/define/sync-status.js';
 import { sayFailure, startHost } from '../host/start.ts';
 import { words } from '../host/language.ts';
 import { fillReports } from './reports.ts';
-import { openCustomer, showFirstCustomer } from './customers.ts';
+import { closeForm, openRecord, showFirstCustomer } from './customers.ts';
 
 const titles: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   customers: ['Customers', '客户'],
@@ -42,7 +43,9 @@ try {
     },
   });
   addEventListener('hashchange', () => show(currentView()));
-  document.addEventListener('tenon-record-open', openCustomer);
+  document.addEventListener('tenon-record-open', openRecord);
+  document.addEventListener('tenon-record-saved', closeForm);
+  document.addEventListener('tenon-record-cancel', closeForm);
   await showFirstCustomer(provider);
 } catch (error) {
   sayFailure(error);

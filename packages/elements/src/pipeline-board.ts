@@ -1,0 +1,1 @@
+export { PipelineBoard } from './pipeline-board/pipeline-board.ts';

@@ -1,0 +1,1 @@
+export { RecordForm } from './record-form/record-form.ts';
