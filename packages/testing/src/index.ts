@@ -10,3 +10,4 @@ export { settle, VirtualClock } from './virtual-clock.ts';
 export { FakeBrowser, FakeTab } from './fake-browser.ts';
 export { calm, FakeNetwork, rough, type NetworkFaults } from './fake-network.ts';
 export { MemoryTransaction, type MemoryTransactionOptions } from './memory-transaction.ts';
+export { cutAfter, inProcessTransport, type InProcessServerOptions } from './in-process-server.ts';

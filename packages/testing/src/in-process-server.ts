@@ -1,0 +1,42 @@
+import { httpTransport, type Clock, type Transport } from '@tenon/core';
+
+export interface InProcessServerOptions {
+  /** The server's app: `createApp(...)`; anything that answers a request. */
+  readonly app: { request(request: Request): Response | Promise<Response> };
+  readonly clock: Clock;
+  readonly getToken: () => Promise<string | undefined> | string | undefined;
+  /** Throw to lose the request. */
+  before?(request: Request): Promise<void> | void;
+  /** May replace the answer, or throw to lose it. */
+  after?(response: Response): Promise<Response> | Response;
+  authRequired?(): void;
+}
+
+/** The real transport to the real server, without a network between them. */
+export function inProcessTransport({ app, clock, getToken, before, after, authRequired }: InProcessServerOptions): Transport {
+  return httpTransport({
+    endpoint: 'http://server.test',
+    clock,
+    getToken,
+    authRequired: authRequired ?? (() => undefined),
+    async fetch(request) {
+      await before?.(request);
+      const response = await app.request(request);
+      return after ? after(response) : response;
+    },
+  });
+}
+
+/** An answer that breaks off after so many bytes, as a dying server's does. */
+export function cutAfter(response: Response, bytes: number): Response {
+  if (!response.body) return response;
+  let left = bytes;
+  const cut = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      controller.enqueue(chunk.subarray(0, left));
+      left -= chunk.length;
+      if (left <= 0) controller.terminate();
+    },
+  });
+  return new Response(response.body.pipeThrough(cut), { status: response.status, headers: response.headers });
+}
