@@ -216,6 +216,11 @@ export class TenonElement extends LitElement {
     });
   }
 
+  /** Known to have no right to read this entity; before the actor is known nobody is turned away. */
+  protected mayNotRead(entity: string): boolean {
+    return this.client?.actor !== undefined && !this.client.can('read', entity);
+  }
+
   /** What to put where; for developers, so it names attributes. */
   protected unconfigured(text?: string): TemplateResult {
     this.setState('unconfigured');

@@ -28,19 +28,19 @@ export const fieldStyles = css`
     appearance: none;
     padding-inline-end: 30px;
     background-image:
-      linear-gradient(45deg, transparent 50%, var(--_color-text-muted) 50% 62%, transparent 62%),
-      linear-gradient(-45deg, transparent 50%, var(--_color-text-muted) 50% 62%, transparent 62%);
-    background-size: 7px 7px;
+      linear-gradient(45deg, transparent 50%, var(--_color-text-muted) 50% 70%, transparent 70%),
+      linear-gradient(-45deg, transparent 50%, var(--_color-text-muted) 50% 70%, transparent 70%);
+    background-size: 5px 5px;
     background-position:
-      calc(100% - 17px) 55%,
-      calc(100% - 12.5px) 55%;
+      calc(100% - 17px) 52%,
+      calc(100% - 12px) 52%;
     background-repeat: no-repeat;
     text-overflow: ellipsis;
   }
   select.field:dir(rtl) {
     background-position:
-      12.5px 55%,
-      17px 55%;
+      12px 52%,
+      17px 52%;
   }
   .field > .i {
     color: var(--_color-text-muted);

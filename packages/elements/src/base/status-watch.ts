@@ -39,7 +39,7 @@ export class StatusWatch implements ReactiveController {
   }
 }
 
-/** What a banner says of the connection. */
-export function connectionOf({ status, tenant }: ElementClient): string {
-  return `${tenant?.timeZone ?? ''} ${status.online ? 'online' : `${status.pending} ${status.lastSyncAt ?? ''}`}`;
+/** What a banner says of the connection, and who is asking. */
+export function connectionOf({ status, tenant, actor }: ElementClient): string {
+  return `${tenant?.timeZone ?? ''} ${actor?.userId ?? ''} ${status.online ? 'online' : `${status.pending} ${status.lastSyncAt ?? ''}`}`;
 }

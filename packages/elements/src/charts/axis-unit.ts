@@ -20,7 +20,7 @@ const chinese = [
 /** Scale and name for an axis that reaches to `highest` (absolute), in the habit of the language. */
 export function axisUnit(highest: number, { locale, currency }: { readonly locale: string; readonly currency?: string | undefined }): AxisUnit {
   const isHan = isChinese(locale);
-  const scale = (isHan ? chinese : latin).find(([size]) => highest >= size * (isHan && size === 1e4 ? 1 : 2));
+  const scale = (isHan ? chinese : latin).find(([size]) => highest >= size);
   const size = scale?.[0] ?? 1;
   const digits = numberFormat(locale, { maximumFractionDigits: 2 });
   return { label: name(), tick: (value) => digits.format(value / size) };

@@ -65,11 +65,14 @@ export function layOutBars(data: ChartData, { width, height, mode, tickText, val
       else up = to;
       const x = mode === 'grouped' ? center(at) + (index - perGroup / 2) * barWidth : center(at) - barWidth / 2;
       const isLast = mode === 'grouped' || !shown.some((other) => other.index > index && other.value < 0 === value < 0);
+      // Neighbours are parted by a pixel of surface, away from zero.
+      const height = Math.abs(axis.y(from) - axis.y(to));
+      const gap = isLast || height < 2 ? 0 : 1;
       bars.push({
         x: round(x),
-        y: round(Math.min(axis.y(from), axis.y(to))),
+        y: round(Math.min(axis.y(from), axis.y(to)) + (value < 0 ? 0 : gap)),
         width: round(barWidth - (mode === 'grouped' && perGroup > 1 ? 1 : 0)),
-        height: round(Math.abs(axis.y(from) - axis.y(to))),
+        height: round(height - gap),
         color: colorOf(series, index),
         isNow: category.isNow === true,
         isEnd: isLast,

@@ -65,8 +65,6 @@ export const chartStyles = css`
   }
   .chart .bar {
     fill: var(--c);
-    stroke: var(--_color-surface);
-    stroke-width: 1px;
   }
   .chart .bar.pale {
     fill-opacity: 0.35;
@@ -282,16 +280,27 @@ export const chartStyles = css`
       stroke: CanvasText;
     }
     .chart .ax {
-      stroke: GrayText;
+      stroke: CanvasText;
+      stroke-opacity: 0.3;
+    }
+    .chart .ax0 {
+      stroke-opacity: 1;
     }
     .chart .lab,
     .chart .on,
     .chart .sum {
       fill: CanvasText;
+    }
+    .chart .lab {
       stroke: Canvas;
     }
     .key {
+      forced-color-adjust: none;
       border: 1px solid CanvasText;
+      background: color-mix(in srgb, CanvasText var(--tint, 100%), Canvas);
+    }
+    .key.c1 {
+      --tint: 100%;
     }
     .bar.c1 {
       fill-opacity: 1;
@@ -299,11 +308,17 @@ export const chartStyles = css`
     .line.c1 {
       stroke-dasharray: none;
     }
+    .key.c2 {
+      --tint: 15%;
+    }
     .bar.c2 {
       fill-opacity: 0.15;
     }
     .line.c2 {
       stroke-dasharray: 8 3;
+    }
+    .key.c3 {
+      --tint: 60%;
     }
     .bar.c3 {
       fill-opacity: 0.6;
@@ -311,11 +326,17 @@ export const chartStyles = css`
     .line.c3 {
       stroke-dasharray: 2 3;
     }
+    .key.c4 {
+      --tint: 35%;
+    }
     .bar.c4 {
       fill-opacity: 0.35;
     }
     .line.c4 {
       stroke-dasharray: 8 3 2 3;
+    }
+    .key.c5 {
+      --tint: 80%;
     }
     .bar.c5 {
       fill-opacity: 0.8;
@@ -323,17 +344,26 @@ export const chartStyles = css`
     .line.c5 {
       stroke-dasharray: 12 4;
     }
+    .key.c6 {
+      --tint: 5%;
+    }
     .bar.c6 {
       fill-opacity: 0.05;
     }
     .line.c6 {
       stroke-dasharray: 4 4;
     }
+    .key.c7 {
+      --tint: 45%;
+    }
     .bar.c7 {
       fill-opacity: 0.45;
     }
     .line.c7 {
       stroke-dasharray: 1 4;
+    }
+    .key.c8 {
+      --tint: 25%;
     }
     .bar.c8 {
       fill-opacity: 0.25;

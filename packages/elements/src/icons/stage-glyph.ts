@@ -73,7 +73,7 @@ export const glyphStyles = css`
     .glyph,
     .glyph.won,
     .glyph.lost {
-      --c: CanvasText;
+      --c: CanvasText !important; /* the stage's own colour stands on the element itself */
       forced-color-adjust: none;
     }
     .glyph.won {

@@ -63,7 +63,6 @@ export class PurchaseHistory extends TenonElement {
   @state() private pages = 1;
   @state() private opened: ReadonlySet<string> = new Set();
 
-  readonly #customer = new OpenCustomerController(this, () => (this.items ? undefined : this.#id()));
   readonly #list = new LiveQueryController(this, () => {
     const customerId = this.#id();
     if (this.items || !customerId) return undefined;
@@ -74,16 +73,21 @@ export class PurchaseHistory extends TenonElement {
     return this.items || !customerId ? undefined : daysQuery(customerId);
   });
 
+  constructor() {
+    super();
+    new OpenCustomerController(this, () => (this.items ? undefined : this.#id()));
+  }
+
   override render(): TemplateResult {
-    void this.#customer;
     if (this.items) return this.#fromItems(this.items);
     if (!this.client) return this.unconfigured();
+    if (this.mayNotRead('order')) return this.denied();
     if (!this.#id()) return this.unconfigured(this.msg.purchaseHistory.unconfigured);
     return this.#list.render({
       loading: () => (this.#days.result ? this.#whole([], dayTotalsOf(this.#days.result.lines), { isLoading: true }) : this.skeleton()),
       error: (error) => this.problem(error),
       complete: ({ records, total, next }, view) =>
-        this.#whole(records.map(purchaseOf), dayTotalsOf(this.#days.result?.lines ?? []), { total: total ?? records.length, hasMore: next !== undefined, view }),
+        this.#whole(records.map(purchaseOf), dayTotalsOf(this.#days.result?.lines ?? []), { total, hasMore: next !== undefined, view }),
     });
   }
 
@@ -97,7 +101,7 @@ export class PurchaseHistory extends TenonElement {
     return this.#whole(matching.slice(0, this.#size()), days, { total: matching.length, hasMore: matching.length > this.#size() });
   }
 
-  #whole(shown: readonly Purchase[], days: readonly DayTotal[], more: { readonly total?: number; readonly hasMore?: boolean; readonly isLoading?: boolean; readonly view?: { readonly stale: boolean } }): TemplateResult {
+  #whole(shown: readonly Purchase[], days: readonly DayTotal[], more: { readonly total?: number | undefined; readonly hasMore?: boolean; readonly isLoading?: boolean; readonly view?: { readonly stale: boolean } }): TemplateResult {
     const words = this.msg.purchaseHistory;
     const isFiltered = Boolean(this.year || this.search);
     if (shown.length === 0 && !isFiltered && !more.isLoading) {
@@ -107,7 +111,7 @@ export class PurchaseHistory extends TenonElement {
         body: this.emptyState({ mark: 'order', title: words.emptyTitle, text: words.emptyText }),
       });
     }
-    const { total = shown.length } = more;
+    const total = more.total ?? (more.hasMore ? undefined : shown.length);
     return this.frame({
       title: this.heading || words.title,
       actions: this.#actions(days),
@@ -116,7 +120,7 @@ export class PurchaseHistory extends TenonElement {
         ${shown.length === 0 && !more.isLoading
           ? html`<div class="state" part="empty"><span class="mark">${icon('search', { big: true })}</span><h4>${words.noMatchTitle}</h4><p>${words.noMatchText}</p></div>`
           : this.#orders(shown)}`,
-      foot: html`<span role="status">${words.shown(shown.length, total)}</span><span class="push"></span>${more.hasMore ? html`<button class="link" type="button" @click=${() => (this.pages += 1)}>${words.showMore}</button>` : nothing}`,
+      foot: html`<span role="status">${total === undefined ? words.shownSome(shown.length) : words.shown(shown.length, total)}</span><span class="push"></span>${more.hasMore ? html`<button class="link" type="button" @click=${() => (this.pages += 1)}>${words.showMore}</button>` : nothing}`,
     });
   }
 

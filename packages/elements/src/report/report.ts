@@ -83,6 +83,7 @@ export class Report extends TenonElement {
     if (!query.measures || query.measures.length === 0) return this.unconfigured(words.noMeasure);
     if (this.lines) return this.#whole(query, this.lines);
     if (!this.client) return this.unconfigured();
+    if (this.mayNotRead(query.entity)) return this.denied();
     return this.#answer.render({
       loading: () => this.skeleton('chart'),
       error: (error) => this.problem(error),
@@ -170,13 +171,14 @@ export class Report extends TenonElement {
     return changeBetween({ now: values.at(end) ?? null, before: values.at(end - 1) ?? null, comparison, goodWhen: this.goodWhen }, this.format);
   }
 
-  #foot(query: Query, lines: readonly GroupLine[], model: ReportModel): TemplateResult {
+  #foot(query: Query, lines: readonly GroupLine[], model: ReportModel): TemplateResult | undefined {
     const words = this.msg.report;
     const things = this.#entityLabel(query);
     const counting = query.measures?.find(({ fn, filter }) => fn === 'count' && !filter);
     const counted = counting ? lines.reduce((sum, { measures }) => sum + Number(measures[counting.as] ?? 0), 0) : undefined;
     const scope = counted === undefined ? words.scopeOf(things) : words.scope(counted, this.#lower(things));
     const asOf = this.client ? (this.client.status.lastSyncAt ?? this.now()) : undefined;
+    if (!this.client && counted === undefined && model.otherCurrencies.length === 0) return undefined;
     return html`<span>${this.client || counted !== undefined ? scope : nothing}</span>
       ${model.otherCurrencies.length > 0 ? html`<span>${words.otherCurrencies(this.format.list(model.otherCurrencies))}</span>` : nothing}<span class="push"></span>
       ${asOf ? html`<span>${words.asOf(this.format.time(asOf))}</span>` : nothing}`;

@@ -6,7 +6,9 @@ export interface TimelineScope {
   readonly size: number;
 }
 
-export type TimelineSource = 'activity' | 'task' | 'deal' | 'order' | 'payment' | 'ticket';
+/** The first one that can be read decides whether the story is loading or has failed. */
+export const sources = ['activity', 'task', 'deal', 'order', 'payment', 'ticket'] as const;
+export type TimelineSource = (typeof sources)[number];
 
 /** How each entity is asked: by customer, or by deal where it knows one; undefined where it does not. */
 export function sourceQuery(source: TimelineSource, { customerId, dealId, size }: TimelineScope): Query | undefined {

@@ -16,7 +16,7 @@ import { composer, valuesOf } from './composer.ts';
 import { itemView } from './item-view.ts';
 import { activityItem, orderItem, paymentItem, stageItems, taskItem, ticketItem, type ItemContext } from './record-items.ts';
 import { byDay, groupOf, kindGroups, type KindGroup, type TimelineDay, type TimelineItem } from './timeline-item.ts';
-import { sourceQuery, type TimelineSource } from './timeline-queries.ts';
+import { sourceQuery, sources, type TimelineSource } from './timeline-queries.ts';
 import { timelineStyles } from './timeline.styles.ts';
 
 /** An activity is about to be written down; `preventDefault()` keeps it from being saved. Carries ids, not words. */
@@ -85,8 +85,11 @@ export class Timeline extends TenonElement {
     if (this.items) return this.#story(this.items, false);
     if (!this.client) return this.unconfigured();
     if (!this.customerId && !this.dealId) return this.unconfigured(this.msg.timeline.unconfigured);
-    // The story is told by its main source; the others join in as they come.
-    return this.#sources.activity.render({
+    const readable = sources.filter((source) => this.#hasEntity(source) && !this.mayNotRead(source));
+    if (readable.length === 0) return this.denied();
+    // The story begins with its main source; the others join in as they come.
+    const main = readable.map((source) => this.#sources[source]).find(({ view }) => view !== undefined) ?? this.#sources.activity;
+    return main.render({
       loading: () => this.skeleton(),
       error: (error) => this.problem(error),
       complete: (_, view) => this.#story(this.#fromRecords(), this.#hasMore(), view),
@@ -204,10 +207,13 @@ export class Timeline extends TenonElement {
   }
 
   #query(entity: TimelineSource) {
-    const { client } = this;
-    if (this.items || !client || !Object.hasOwn(client.schema.entities, entity) || !client.can('read', entity)) return undefined;
+    if (this.items || !this.#hasEntity(entity) || !this.client?.can('read', entity)) return undefined;
     if (!this.customerId && !this.dealId) return undefined;
     return sourceQuery(entity, { customerId: this.customerId, dealId: this.dealId, size: this.#size() });
+  }
+
+  #hasEntity(entity: TimelineSource): boolean {
+    return this.client !== undefined && Object.hasOwn(this.client.schema.entities, entity);
   }
 
   #hasMore(): boolean {

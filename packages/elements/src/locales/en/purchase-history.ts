@@ -28,6 +28,7 @@ export const purchaseHistory = {
   /** What an order holds: the first items and how many more. */
   summary: (names: readonly string[], more: number) => [...names, ...(more > 0 ? [`+ ${count('en', more)}`] : [])].join(', '),
   shown: (shown: number, of: number) => (shown === of ? plural('en', of, { one: '{n} order', other: '{n} orders' }) : `${count('en', shown)} of ${plural('en', of, { one: '{n} order', other: '{n} orders' })}`),
+  shownSome: (n: number) => `${count('en', n)} shown`,
   showMore: 'Show more',
   search: 'Search orders',
   period: 'Period',
