@@ -1,6 +1,6 @@
 // Builds are skipped while nothing that goes into them has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './root.mjs';
 
@@ -21,7 +21,8 @@ function hashOf(patterns) {
   const files = globSync(patterns, { cwd: root, exclude: (name) => name === 'node_modules' || name === 'dist' });
   for (const file of files.sort()) {
     if (/\.(test|bench)\.ts$/.test(file)) continue;
-    hash.update(file).update(readFileSync(path.join(root, file)));
+    const place = path.join(root, file);
+    if (statSync(place).isFile()) hash.update(file).update(readFileSync(place));
   }
   return hash.digest('hex');
 }
