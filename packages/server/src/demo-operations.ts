@@ -44,7 +44,7 @@ export function demoOperations(services: Services): readonly Operation[] {
       statuses: [403],
       run: async (call) => {
         requireLoopback(call);
-        const users = (await peopleOf(services, demo)).map(({ user, name, role, tenant, customerId }) => ({ user, name, role, tenant, customerId }));
+        const users = (await peopleOf(services, demo)).map(({ user, userId, name, role, tenant, tenantId, customerId }) => ({ user, userId, name, role, tenant, tenantId, customerId }));
         return Response.json({ endpoint: demo.endpointFor(new URL(call.request.url)), users });
       },
     },

@@ -11,9 +11,11 @@ export interface Session {
 export interface DemoUser {
   /** key of `POST /demo/token` */
   readonly user: string;
+  readonly userId: string;
   readonly name: string;
   readonly role: string;
   readonly tenant: string;
+  readonly tenantId: string;
   readonly customerId: string | null;
 }
 

@@ -32,6 +32,7 @@ export async function startHost(options: { readonly role: string; onLanguage?(la
   useTheme(session.theme);
   useLanguage(session.language);
 
+  provider.principal = { tenant: user.tenantId, user: user.userId };
   provider.endpoint = config.endpoint;
   provider.getToken = () => fetchToken(config.endpoint, session.user);
 
