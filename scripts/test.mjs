@@ -32,6 +32,7 @@ const suites = [
     command: () => [bin('web-test-runner')],
   },
   { name: 'pages', command: () => [process.execPath, path.join(root, 'scripts/csp/run.mjs')] },
+  { name: 'journeys', command: () => [process.execPath, path.join(root, 'scripts/journeys/run.mjs')] },
 ];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
