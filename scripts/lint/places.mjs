@@ -5,7 +5,7 @@ export const adapters = [
   { files: ['packages/core/src/adapters/**'], reason: 'the browser: clock, ids, timers, storage' },
   { files: ['packages/core/src/transport/**'], reason: 'the network' },
   { files: ['packages/core/src/image/open-database.ts'], reason: 'opens IndexedDB' },
-  { files: ['packages/testing/src/mock-client.ts'], reason: 'a client for stories lives in real time' },
+  { files: ['packages/testing/src/real-clock.ts'], reason: 'a client for stories lives in real time' },
   { files: ['packages/elements/src/base/clock.ts'], reason: 'what a widget without a client takes for now' },
   {
     files: ['packages/elements/src/provider/token-source.ts'],

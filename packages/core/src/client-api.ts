@@ -1,4 +1,15 @@
-import type { Action, Actor, AnyRecord, FieldRight, HelloAnswer, Issue, MutatorMap, Query, Reaction, Schema } from '@tenon/schema';
+import type {
+  Action,
+  Actor,
+  AnyRecord,
+  FieldRight,
+  HelloAnswer,
+  Issue,
+  MutatorMap,
+  Query,
+  Reaction,
+  Schema,
+} from '@tenon/schema';
 import type { Adapters } from './adapters/adapters.ts';
 import type { Refusal } from './image/image.ts';
 import type { Mutate } from './mutate/mutate-api.ts';

@@ -12,7 +12,9 @@ export function principalOfToken(token: string): Principal | undefined {
   try {
     const payload = token.split('.')[1] ?? '';
     const text = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
-    const claims: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (character) => character.charCodeAt(0))));
+    const claims: unknown = JSON.parse(
+      new TextDecoder().decode(Uint8Array.from(text, (character) => character.charCodeAt(0))),
+    );
     if (typeof claims !== 'object' || claims === null) return undefined;
     const { tenant, sub } = claims as { tenant?: unknown; sub?: unknown };
     return typeof tenant === 'string' && typeof sub === 'string' ? { tenant, user: sub } : undefined;

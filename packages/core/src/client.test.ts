@@ -7,7 +7,17 @@ const byName = { entity: 'customer', sort: [{ field: 'name', dir: 'asc' }] } as 
 
 function seeded(seed = 1) {
   const world = createWorld(seed);
-  for (const n of [1, 2, 3]) world.server.seed('customer', { id: id(100 + n), tenantId: 'x', name: `Customer ${n}`, phone: '13812345678', tags: [], visits: 0, noteCount: 0, ownerId: id(2) });
+  for (const n of [1, 2, 3])
+    world.server.seed('customer', {
+      id: id(100 + n),
+      tenantId: 'x',
+      name: `Customer ${n}`,
+      phone: '13812345678',
+      tags: [],
+      visits: 0,
+      noteCount: 0,
+      ownerId: id(2),
+    });
   return world;
 }
 
@@ -107,7 +117,14 @@ describe('a client', () => {
       client.mutate.update({ entity: 'customer', id: id(101), patch: { nmae: 'x' } }),
       client.mutate.create({ entity: 'user', values: { id: id(9), name: 'Mallory' } }),
     ];
-    const codes = await Promise.all(calls.map((call) => call.saved.then(() => 'saved', (error: { code: string }) => error.code)));
+    const codes = await Promise.all(
+      calls.map((call) =>
+        call.saved.then(
+          () => 'saved',
+          (error: unknown) => (error as { code: string }).code,
+        ),
+      ),
+    );
     expect(codes).toEqual(['invalid', 'field-not-writable', 'unknown-field', 'forbidden']);
     expect(client.status.pending).toBe(0);
     await client.stop();
@@ -121,9 +138,10 @@ describe('a client', () => {
     const live = client.live(byName);
     const seen: unknown[] = [];
     live.subscribe(() => seen.push(names(live)?.[0]));
-    for (const state of tab.browser.images.values()) state.outbox.set = () => {
-      throw new DOMException('No room.', 'QuotaExceededError');
-    };
+    for (const state of tab.browser.images.values())
+      state.outbox.set = () => {
+        throw new DOMException('No room.', 'QuotaExceededError');
+      };
     const call = client.mutate.update({ entity: 'customer', id: id(101), patch: { name: 'A' } });
     await expect(call.saved).rejects.toMatchObject({ code: 'storage-failed' });
     expect(seen).toEqual(['A', 'Customer 1']);
@@ -138,7 +156,9 @@ describe('a client', () => {
     const client = world.client(tab, id(1));
     await world.pass(1000);
     const heard: unknown[] = [];
-    client.addEventListener('tenon-mutation-rejected', (event) => heard.push((event as CustomEvent<{ code: string }>).detail.code));
+    client.addEventListener('tenon-mutation-rejected', (event) =>
+      heard.push((event as CustomEvent<{ code: string }>).detail.code),
+    );
     world.server.refuseNext('rule-broken', 'Not on a Tuesday.');
     const bad = client.mutate.update({ entity: 'customer', id: id(101), patch: { name: 'Refused' } });
     const good = client.mutate.update({ entity: 'customer', id: id(102), patch: { name: 'Taken' } });
@@ -160,24 +180,40 @@ describe('a client', () => {
 
   it('tells an edit of a guarded field that missed a newer value apart from one that saw it', async () => {
     const world = seeded();
-    world.server.seed('deal', { id: id(201), name: 'Deal', amount: { amountMinor: 100, currency: 'CNY' }, stage: 'open', ownerId: id(1) });
+    world.server.seed('deal', {
+      id: id(201),
+      name: 'Deal',
+      amount: { amountMinor: 100, currency: 'CNY' },
+      stage: 'open',
+      ownerId: id(1),
+    });
     const network = world.network();
     const away = world.client(world.browser().open(), id(1), network);
     const here = world.client(world.browser().open(), id(1));
     await world.pass(1000);
     network.isDown = true;
-    const late = away.mutate.update({ entity: 'deal', id: id(201), patch: { amount: { amountMinor: 300, currency: 'CNY' } } });
+    const late = away.mutate.update({
+      entity: 'deal',
+      id: id(201),
+      patch: { amount: { amountMinor: 300, currency: 'CNY' } },
+    });
     const rename = away.mutate.update({ entity: 'deal', id: id(201), patch: { name: 'Renamed' } });
-    await here.mutate.update({ entity: 'deal', id: id(201), patch: { amount: { amountMinor: 200, currency: 'CNY' } } }).saved;
+    await here.mutate.update({ entity: 'deal', id: id(201), patch: { amount: { amountMinor: 200, currency: 'CNY' } } })
+      .saved;
     await world.pass(1000);
     const settled = Promise.allSettled([late.confirmed, rename.confirmed]);
     network.isDown = false;
     await world.pass(120_000);
-    expect(await settled).toMatchObject([{ status: 'rejected', reason: { code: 'conflict' } }, { status: 'fulfilled' }]);
+    expect(await settled).toMatchObject([
+      { status: 'rejected', reason: { code: 'conflict' } },
+      { status: 'fulfilled' },
+    ]);
     expect(world.server.record('deal', id(201))).toMatchObject({ name: 'Renamed', amount: { amountMinor: 200 } });
     // Twice in a row by the same person is no conflict, offline or not.
     network.isDown = true;
-    const twice = [400, 500].map((amountMinor) => away.mutate.update({ entity: 'deal', id: id(201), patch: { amount: { amountMinor, currency: 'CNY' } } }));
+    const twice = [400, 500].map((amountMinor) =>
+      away.mutate.update({ entity: 'deal', id: id(201), patch: { amount: { amountMinor, currency: 'CNY' } } }),
+    );
     await world.pass(1000);
     network.isDown = false;
     await world.pass(120_000);
@@ -308,9 +344,15 @@ describe('a client', () => {
     const client = world.client(world.browser().open(), id(1));
     await world.pass(1000);
     const lines = client.live({ entity: 'dealLine', sort: [{ field: 'name', dir: 'asc' }] });
-    await client.mutate.create({ entity: 'deal', values: { id: id(201), name: 'Deal', lines: [{ id: id(401), name: 'B' }] } }).saved;
+    await client.mutate.create({
+      entity: 'deal',
+      values: { id: id(201), name: 'Deal', lines: [{ id: id(401), name: 'B' }] },
+    }).saved;
     await client.mutate.create({ entity: 'dealLine', values: { id: id(402), name: 'A', dealId: id(201) } }).saved;
-    expect(lines.result?.records).toMatchObject([{ name: 'A', dealId: id(201) }, { name: 'B', dealId: id(201) }]);
+    expect(lines.result?.records).toMatchObject([
+      { name: 'A', dealId: id(201) },
+      { name: 'B', dealId: id(201) },
+    ]);
     await world.pass(1000);
     expect(lines.result?.records).toMatchObject([{ name: 'A' }, { name: 'B' }]);
     expect(world.server.record('deal', id(201))?.['lines']).toHaveLength(2);
@@ -322,7 +364,10 @@ describe('a client', () => {
     const client = world.client(world.browser().open(), id(1));
     await world.pass(1000);
     await client.mutate.create({ entity: 'customer', values: { id: id(110), name: 'Of today' } }).saved;
-    const live = client.live({ entity: 'customer', filter: { op: 'within', field: 'createdAt', within: { period: 'today' } } });
+    const live = client.live({
+      entity: 'customer',
+      filter: { op: 'within', field: 'createdAt', within: { period: 'today' } },
+    });
     expect(names(live)).toEqual(['Of today']);
     // It is 8 in the morning in Shanghai.
     await world.pass(15.9 * 3_600_000);

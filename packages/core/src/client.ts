@@ -1,5 +1,19 @@
 import {
-  TenonError, builtInMutators, can, createIdSource, entityOf, fieldRight, isTenonError, type Action, type Actor, type AnyRecord, type FieldRight, type Filter, type HelloAnswer, type MutatorMap, type Query,
+  TenonError,
+  builtInMutators,
+  can,
+  createIdSource,
+  entityOf,
+  fieldRight,
+  isTenonError,
+  type Action,
+  type Actor,
+  type AnyRecord,
+  type FieldRight,
+  type Filter,
+  type HelloAnswer,
+  type MutatorMap,
+  type Query,
 } from '@tenon/schema';
 import type { Adapters } from './adapters/adapters.ts';
 import { browserAdapters, randomBytes } from './adapters/browser.ts';
@@ -53,7 +67,9 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
     super();
     this.#options = options;
     this.schema = options.schema;
-    this.#mutators = Object.fromEntries(Object.values({ ...builtInMutators, ...options.mutators }).map((mutator) => [mutator.name, mutator as MutatorMap[string]]));
+    this.#mutators = Object.fromEntries(
+      Object.values({ ...builtInMutators, ...options.mutators }).map((mutator) => [mutator.name, mutator]),
+    );
     const clock = options.adapters?.clock;
     const random = options.adapters?.random ?? randomBytes;
     const real = browserAdapters(() => this.newId());
@@ -61,8 +77,15 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
     this.newId = createIdSource({ now: () => (clock ?? real.clock).now() + this.#store.meta.clockOffset, random });
     const set = new WorkingSet(options.schema);
     this.#store = new LocalStore({
-      schema: options.schema, mutators: this.#mutators, reactions: (options.reactions ?? []), set,
-      now: () => this.now(), newId: () => this.newId(), stamp: () => this.#stamp(), actor: () => this.actor, context: () => this.#context(),
+      schema: options.schema,
+      mutators: this.#mutators,
+      reactions: options.reactions ?? [],
+      set,
+      now: () => this.now(),
+      newId: () => this.newId(),
+      stamp: () => this.#stamp(),
+      actor: () => this.actor,
+      context: () => this.#context(),
       isLocal: (entity, filter) => this.#isLocal(entity, filter),
       changed: (changes) => this.#engine.changed(changes),
       pendingChanged: () => this.#statusChanged(),
@@ -73,14 +96,24 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
       refused: (refusals) => this.#refused(refusals),
     });
     this.#engine = new LiveEngine({
-      schema: options.schema, set, clock: this.#adapters.clock, now: () => this.now(), actor: () => this.actor, context: () => this.#context(),
+      schema: options.schema,
+      set,
+      clock: this.#adapters.clock,
+      now: () => this.now(),
+      actor: () => this.actor,
+      context: () => this.#context(),
       isLocal: (entity, filter) => this.#isLocal(entity, filter),
       ask: (query) => this.#ask(query),
     });
-    this.#transport = options.transport ?? httpTransport({
-      endpoint: options.endpoint, fetch: this.#adapters.fetch, clock: this.#adapters.clock, getToken: options.getToken,
-      authRequired: () => this.dispatchEvent(new CustomEvent('tenon-auth-required')),
-    });
+    this.#transport =
+      options.transport ??
+      httpTransport({
+        endpoint: options.endpoint,
+        fetch: this.#adapters.fetch,
+        clock: this.#adapters.clock,
+        getToken: options.getToken,
+        authRequired: () => this.dispatchEvent(new CustomEvent('tenon-auth-required')),
+      });
     this.mutate = this.#mutateByName();
     this.#ready.promise.catch(() => undefined);
   }
@@ -136,7 +169,10 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
 
   can(action: Action, entity: string, record?: AnyRecord): boolean {
     const whole = entityOf(this.schema, entity).partOf?.entity ?? entity;
-    return this.actor !== undefined && can(this.schema, this.actor, action, whole, record, (name, id) => this.#engine.visible(name, id));
+    return (
+      this.actor !== undefined &&
+      can(this.schema, this.actor, action, whole, record, (name, id) => this.#engine.visible(name, id))
+    );
   }
 
   fieldRight(entity: string, field: string): FieldRight {
@@ -144,7 +180,9 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
   }
 
   pendingOf(entity: string, id: string): 'local' | 'sent' | undefined {
-    const states = this.#store.pending.filter((pending) => pending.effects.get(entity, id)).map((pending) => pending.state);
+    const states = this.#store.pending
+      .filter((pending) => pending.effects.get(entity, id))
+      .map((pending) => pending.state);
     return states.includes('local') ? 'local' : states[0];
   }
 
@@ -221,8 +259,15 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
       await this.#store.open(image);
       if (signal.aborted) return image.close();
       this.#session = new Session({
-        name, schema: this.schema, adapters: this.#adapters, image, store: this.#store, transport: this.#transport,
-        newId: () => this.newId(), now: () => this.now(), isOnline: () => this.#online(),
+        name,
+        schema: this.schema,
+        adapters: this.#adapters,
+        image,
+        store: this.#store,
+        transport: this.#transport,
+        newId: () => this.newId(),
+        now: () => this.now(),
+        isOnline: () => this.#online(),
         greeted: (hello) => this.#greeted(hello),
         caughtUp: () => this.#caughtUp(),
         poked: () => this.#engine.poke(),
@@ -253,7 +298,11 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
       const named = token === undefined ? undefined : principalOfToken(token);
       if (named) return named;
     }
-    if (!this.#online()) throw new TenonError('offline', 'There is no network, and without it nobody knows whose data to open. Pass `principal` to createClient.');
+    if (!this.#online())
+      throw new TenonError(
+        'offline',
+        'There is no network, and without it nobody knows whose data to open. Pass `principal` to createClient.',
+      );
     const { actor } = await this.#transport.hello({ protocol: 1, clientId: null, schema: {} }, signal);
     return { tenant: actor.tenantId, user: actor.userId ?? '' };
   }
@@ -275,7 +324,10 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
     if (known && (known.userId !== hello.actor.userId || known.tenantId !== hello.actor.tenantId)) {
       this.#engine.lock();
       this.#isOpen = false;
-      throw new TenonError('forbidden', 'The token speaks for somebody else than the data on this device belongs to. Pass the right `principal`.');
+      throw new TenonError(
+        'forbidden',
+        'The token speaks for somebody else than the data on this device belongs to. Pass the right `principal`.',
+      );
     }
   }
 
@@ -303,7 +355,11 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
 
   #isLapsed(): boolean {
     const at = this.#store.meta.lastPullAt;
-    return at !== null && this.#adapters.clock.now() + this.#store.meta.clockOffset - Date.parse(at) > (this.#options.leaseMs ?? defaultLeaseMs);
+    return (
+      at !== null &&
+      this.#adapters.clock.now() + this.#store.meta.clockOffset - Date.parse(at) >
+        (this.#options.leaseMs ?? defaultLeaseMs)
+    );
   }
 
   #online(): boolean {
@@ -333,7 +389,8 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
 
   #mutateByName(): Mutate<M> {
     const byName: Record<string, (args: unknown, options?: MutateOptions) => MutationHandle> = {};
-    for (const name of Object.keys(this.#mutators)) byName[name] = (args, options) => this.#store.mutate(name, args, options);
+    for (const name of Object.keys(this.#mutators))
+      byName[name] = (args, options) => this.#store.mutate(name, args, options);
     return Object.freeze(byName) as unknown as Mutate<M>;
   }
 

@@ -11,7 +11,11 @@ import { sharedClients } from './registry.ts';
 export function createClient<const M extends MutatorMap>(options: ClientOptions<M>): Client<M> {
   const { principal, endpoint } = options;
   if (!principal || options.adapters || options.transport) return started(new TenonClient(options));
-  const key = JSON.stringify([clientName(endpoint, principal), options.store ?? 'indexeddb', Object.keys(options.schema.entities).sort()]);
+  const key = JSON.stringify([
+    clientName(endpoint, principal),
+    options.store ?? 'indexeddb',
+    Object.keys(options.schema.entities).sort(),
+  ]);
   const clients = sharedClients();
   const known = clients.get(key);
   // What stands under the key was made by this very function, if perhaps in another bundle of the same major.

@@ -1,4 +1,13 @@
-import { MemoryImage, MemoryImageState, type Adapters, type Channel, type Image, type Locks, type PageSignals, type TabMessage } from '@tenon/core';
+import {
+  MemoryImage,
+  MemoryImageState,
+  type Adapters,
+  type Channel,
+  type Image,
+  type Locks,
+  type PageSignals,
+  type TabMessage,
+} from '@tenon/core';
 import { createIdSource } from '@tenon/schema';
 import type { SeededRandom } from './seeded-random.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -37,8 +46,13 @@ export class FakeBrowser {
     tab.isDead = true;
     const at = this.tabs.indexOf(tab);
     if (at >= 0) this.tabs.splice(at, 1);
-    for (const listeners of this.#channels.values()) for (const listener of listeners) if (listener.tab === tab) listeners.delete(listener);
-    for (const [name, queue] of this.#queues) this.#queues.set(name, queue.filter((waiting) => waiting.tab !== tab));
+    for (const listeners of this.#channels.values())
+      for (const listener of listeners) if (listener.tab === tab) listeners.delete(listener);
+    for (const [name, queue] of this.#queues)
+      this.#queues.set(
+        name,
+        queue.filter((waiting) => waiting.tab !== tab),
+      );
     for (const [name, holder] of this.#holders) {
       if (holder.tab !== tab) continue;
       this.#holders.delete(name);
@@ -63,13 +77,20 @@ export class FakeBrowser {
     return {
       post: (message) => {
         if (tab.isDead) return;
-        for (const other of listeners) if (other !== listener) this.clock.after(1, () => listeners.has(other) && !other.tab.isDead && other.receive(message));
+        for (const other of listeners)
+          if (other !== listener)
+            this.clock.after(1, () => listeners.has(other) && !other.tab.isDead && other.receive(message));
       },
       close: () => listeners.delete(listener),
     };
   }
 
-  async request(tab: FakeTab, name: string, { signal, steal }: Parameters<Locks['request']>[1], held: (lost: AbortSignal) => Promise<void>): Promise<void> {
+  async request(
+    tab: FakeTab,
+    name: string,
+    { signal, steal }: Parameters<Locks['request']>[1],
+    held: (lost: AbortSignal) => Promise<void>,
+  ): Promise<void> {
     if (steal) {
       this.#holders.get(name)?.lose();
       this.#holders.delete(name);
@@ -78,10 +99,17 @@ export class FakeBrowser {
         const waiting = { tab, grant };
         const queue = this.#queues.get(name) ?? [];
         this.#queues.set(name, [...queue, waiting]);
-        signal.addEventListener('abort', () => {
-          this.#queues.set(name, (this.#queues.get(name) ?? []).filter((other) => other !== waiting));
-          refuse(new Error('Stopped waiting.'));
-        }, { once: true });
+        signal.addEventListener(
+          'abort',
+          () => {
+            this.#queues.set(
+              name,
+              (this.#queues.get(name) ?? []).filter((other) => other !== waiting),
+            );
+            refuse(new Error('Stopped waiting.'));
+          },
+          { once: true },
+        );
       });
     }
     if (signal.aborted) throw new Error('Stopped waiting.');
@@ -103,10 +131,10 @@ export class FakeBrowser {
 }
 
 /** One tab: hands a client its surroundings. Frozen or dead tabs neither hear nor act. */
-export class FakeTab {
+export class FakeTab implements PageSignals {
   isDead = false;
-  isOnline = true;
-  isVisible = true;
+  online = true;
+  visible = true;
   readonly browser: FakeBrowser;
   readonly #listeners = new Set<() => void>();
 
@@ -116,33 +144,30 @@ export class FakeTab {
 
   /** Changes what the page would tell, and tells it. */
   say(state: { readonly online?: boolean; readonly visible?: boolean }): void {
-    this.isOnline = state.online ?? this.isOnline;
-    this.isVisible = state.visible ?? this.isVisible;
+    this.online = state.online ?? this.online;
+    this.visible = state.visible ?? this.visible;
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  subscribe(changed: () => void): () => void {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
   }
 
   get adapters(): Partial<Adapters> {
     const { browser } = this;
-    const tab = this;
-    const page: PageSignals = {
-      get online() {
-        return tab.isOnline;
-      },
-      get visible() {
-        return tab.isVisible;
-      },
-      subscribe(changed) {
-        tab.#listeners.add(changed);
-        return () => tab.#listeners.delete(changed);
-      },
-    };
     return {
-      clock: { now: () => browser.clock.now(), after: (ms, run) => browser.clock.after(ms, () => !tab.isDead && run()) },
+      clock: {
+        now: () => browser.clock.now(),
+        after: (ms, run) => browser.clock.after(ms, () => !this.isDead && run()),
+      },
       random: browser.random.bytes,
-      page,
-      locks: browser.hasLocks ? { request: (name, options, held) => browser.request(tab, name, options, held) } : undefined,
-      openChannel: (name, receive) => browser.openChannel(tab, name, receive),
-      openImage: async (name) => mortal(new MemoryImage(browser.image(name)), tab),
+      page: this,
+      locks: browser.hasLocks
+        ? { request: (name, options, held) => browser.request(this, name, options, held) }
+        : undefined,
+      openChannel: (name, receive) => browser.openChannel(this, name, receive),
+      openImage: async (name) => mortal(new MemoryImage(browser.image(name)), this),
     };
   }
 }
@@ -153,7 +178,8 @@ function mortal(image: Image, tab: FakeTab): Image {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
-      return (...args: unknown[]): unknown => (tab.isDead ? new Promise(() => undefined) : Reflect.apply(value, target, args));
+      return (...args: unknown[]): unknown =>
+        tab.isDead ? new Promise(() => undefined) : Reflect.apply(value, target, args);
     },
   });
 }

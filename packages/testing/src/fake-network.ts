@@ -56,10 +56,14 @@ export class FakeNetwork {
   #delay(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const cancel = this.#clock.after(this.#random.below(this.faults.maxDelayMs + 1), resolve);
-      signal?.addEventListener('abort', () => {
-        cancel();
-        reject(new TenonError('aborted', 'The call was given up.'));
-      }, { once: true });
+      signal?.addEventListener(
+        'abort',
+        () => {
+          cancel();
+          reject(new TenonError('aborted', 'The call was given up.'));
+        },
+        { once: true },
+      );
     });
   }
 }

@@ -1,4 +1,14 @@
-import { httpTransport, type Clock, type Transport } from '@tenon/core';
+import {
+  createClient,
+  httpTransport,
+  MemoryImage,
+  MemoryImageState,
+  type Client,
+  type Clock,
+  type Transport,
+} from '@tenon/core';
+import { crm, type CrmMutators } from '@tenon/entities';
+import { realClock } from './real-clock.ts';
 
 export interface InProcessServerOptions {
   /** The server's app: `createApp(...)`; anything that answers a request. */
@@ -13,7 +23,14 @@ export interface InProcessServerOptions {
 }
 
 /** The real transport to the real server, without a network between them. */
-export function inProcessTransport({ app, clock, getToken, before, after, authRequired }: InProcessServerOptions): Transport {
+export function inProcessTransport({
+  app,
+  clock,
+  getToken,
+  before,
+  after,
+  authRequired,
+}: InProcessServerOptions): Transport {
   return httpTransport({
     endpoint: 'http://server.test',
     clock,
@@ -39,4 +56,25 @@ export function cutAfter(response: Response, bytes: number): Response {
     },
   });
   return new Response(response.body.pipeThrough(cut), { status: response.status, headers: response.headers });
+}
+
+export interface InProcessClientOptions extends Omit<InProcessServerOptions, 'clock'> {
+  readonly principal: { readonly tenant: string; readonly user: string };
+  /** Give several clients the same to make them tabs of one browser, or one after the other to make a reload. */
+  readonly state: MemoryImageState;
+}
+
+/** The CRM client on a server in this process, in real time, with a store in memory. */
+export function createInProcessClient({ principal, state, ...options }: InProcessClientOptions): Client<CrmMutators> {
+  return createClient({
+    ...crm,
+    endpoint: 'http://server.test',
+    getToken: options.getToken,
+    principal,
+    transport: inProcessTransport({ ...options, clock: realClock }),
+    adapters: {
+      openImage: async () => new MemoryImage(state),
+      openChannel: () => ({ post: () => undefined, close: () => undefined }),
+    },
+  });
 }

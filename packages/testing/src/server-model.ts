@@ -1,7 +1,32 @@
 import { runMutator } from '@tenon/core';
 import {
-  TenonError, builtInMutators, can, entityOf, fieldRight, fieldsOf, isTenonError, maskText, protocolVersion, runningHash, runQuery, schemaHashes,
-  type Actor, type AnyRecord, type Field, type Frame, type HelloAnswer, type MutationEnvelope, type MutationResult, type Mutator, type MutatorMap, type PullRequest, type PushAnswer, type PushRequest, type Query, type Reaction, type Schema,
+  TenonError,
+  builtInMutators,
+  can,
+  entityOf,
+  fieldRight,
+  fieldsOf,
+  isTenonError,
+  maskText,
+  protocolVersion,
+  runningHash,
+  runQuery,
+  schemaHashes,
+  type Actor,
+  type AnyRecord,
+  type Field,
+  type Frame,
+  type HelloAnswer,
+  type MutationEnvelope,
+  type MutationResult,
+  type Mutator,
+  type MutatorMap,
+  type PullRequest,
+  type PushAnswer,
+  type PushRequest,
+  type Query,
+  type Reaction,
+  type Schema,
 } from '@tenon/schema';
 
 export interface ServerModelOptions {
@@ -56,7 +81,12 @@ export class ServerModel {
   constructor(options: ServerModelOptions) {
     this.#options = options;
     this.schema = options.schema;
-    this.#mutators = Object.fromEntries(Object.values({ ...builtInMutators, ...options.mutators }).map((mutator) => [mutator.name, mutator as unknown as Mutator]));
+    this.#mutators = Object.fromEntries(
+      Object.values({ ...builtInMutators, ...options.mutators }).map((mutator) => [
+        mutator.name,
+        mutator as unknown as Mutator,
+      ]),
+    );
   }
 
   /** Puts a record there as it is, past rights and rules. */
@@ -96,7 +126,9 @@ export class ServerModel {
     const actor = this.#actor(userId);
     const view = new Map<string, AnyRecord>();
     for (const [entity, records] of this.#records) {
-      for (const { record } of records.values()) if (this.#sees(actor, entity, record)) view.set(`${entity}:${record.id}`, { ...this.#masked(actor, entity, record).r, id: record.id });
+      for (const { record } of records.values())
+        if (this.#sees(actor, entity, record))
+          view.set(`${entity}:${record.id}`, { ...this.#masked(actor, entity, record).r, id: record.id });
     }
     return view;
   }
@@ -111,8 +143,23 @@ export class ServerModel {
       protocol: protocolVersion,
       serverTime: new Date(this.#options.now()).toISOString(),
       epoch: this.epoch,
-      actor: { ...actor, roles: [...actor.roles], teamIds: [...actor.teamIds], teamIdsBelow: [...actor.teamIdsBelow], grants: structuredClone(actor.grants) as HelloAnswer['actor']['grants'], policyRev: 1 },
-      tenant: { id: actor.tenantId, name: 'Tenant', timeZone: 'Asia/Shanghai', fiscalYearStart: 1, baseCurrency: 'CNY', locale: 'zh-CN', ...this.#options.tenant },
+      actor: {
+        ...actor,
+        roles: [...actor.roles],
+        teamIds: [...actor.teamIds],
+        teamIdsBelow: [...actor.teamIdsBelow],
+        grants: structuredClone(actor.grants) as HelloAnswer['actor']['grants'],
+        policyRev: 1,
+      },
+      tenant: {
+        id: actor.tenantId,
+        name: 'Tenant',
+        timeZone: 'Asia/Shanghai',
+        fiscalYearStart: 1,
+        baseCurrency: 'CNY',
+        locale: 'zh-CN',
+        ...this.#options.tenant,
+      },
       schema: schemaHashes(this.schema),
       limits: { maxMutations: 100, maxBytes: 262_144 },
       features: {},
@@ -120,7 +167,10 @@ export class ServerModel {
   }
 
   push(userId: string, request: PushRequest): Promise<PushAnswer> {
-    this.#pushing = this.#pushing.then(() => this.#push(userId, request), () => this.#push(userId, request));
+    this.#pushing = this.#pushing.then(
+      () => this.#push(userId, request),
+      () => this.#push(userId, request),
+    );
     return this.#pushing;
   }
 
@@ -149,13 +199,21 @@ export class ServerModel {
         const record = this.record(fact.entity, fact.id);
         if (!record) continue;
         const rev = record['rev'] as number;
-        if (this.#isKept(actor, request.subs, fact.entity, record)) say({ t: 'put', e: fact.entity, id: fact.id, rev, ...this.#masked(actor, fact.entity, record) });
+        if (this.#isKept(actor, request.subs, fact.entity, record))
+          say({ t: 'put', e: fact.entity, id: fact.id, rev, ...this.#masked(actor, fact.entity, record) });
         else if (seenBefore) say({ t: isDeleted(record) ? 'delete' : 'leave', e: fact.entity, id: fact.id, rev });
       }
     } else {
       for (const [entity, records] of this.#records) {
         for (const { record } of records.values()) {
-          if (this.#isKept(actor, request.subs, entity, record)) say({ t: 'put', e: entity, id: record.id, rev: record['rev'] as number, ...this.#masked(actor, entity, record) });
+          if (this.#isKept(actor, request.subs, entity, record))
+            say({
+              t: 'put',
+              e: entity,
+              id: record.id,
+              rev: record['rev'] as number,
+              ...this.#masked(actor, entity, record),
+            });
         }
       }
     }
@@ -172,13 +230,20 @@ export class ServerModel {
     const get = (entity: string, id: string) => this.#live(entity, id);
     const whole = entityOf(this.schema, query.entity).partOf;
     const records = [...(this.#records.get(whole?.entity ?? query.entity)?.values() ?? [])].map(({ record }) => record);
-    const wanted = records.filter((record) => isDeleted(record) === (query.deleted ?? false) && can(this.schema, actor, 'read', whole?.entity ?? query.entity, record, get));
+    const wanted = records.filter(
+      (record) =>
+        isDeleted(record) === (query.deleted ?? false) &&
+        can(this.schema, actor, 'read', whole?.entity ?? query.entity, record, get),
+    );
     const list = whole ? wanted.flatMap((record) => (record[whole.as] ?? []) as AnyRecord[]) : wanted;
     const { timeZone, fiscalYearStart } = this.hello(userId).tenant;
     const context = { now: new Date(this.#options.now()).toISOString(), timeZone, fiscalYearStart, get };
     const answer = runQuery(this.schema, list, query, context);
     if (!('records' in answer)) return structuredClone(answer);
-    return structuredClone({ ...answer, records: answer.records.map((record) => (whole ? record : this.#withMask(actor, query.entity, record))) });
+    return structuredClone({
+      ...answer,
+      records: answer.records.map((record) => (whole ? record : this.#withMask(actor, query.entity, record))),
+    });
   }
 
   /** A number nobody has used, for tests that copy a profile. */
@@ -193,8 +258,10 @@ export class ServerModel {
     const results: MutationResult[] = [];
     for (const mutation of structuredClone(request.mutations)) {
       const known = client.done.get(mutation.mid);
-      if (known && known.key !== mutation.key) return { results, lmid: mutation.mid - 1, retry: { code: 'forked', from: mutation.mid } };
-      if (mutation.mid > client.lmid + 1) return { results, lmid: client.lmid, retry: { code: 'gap', from: client.lmid + 1 } };
+      if (known && known.key !== mutation.key)
+        return { results, lmid: mutation.mid - 1, retry: { code: 'forked', from: mutation.mid } };
+      if (mutation.mid > client.lmid + 1)
+        return { results, lmid: client.lmid, retry: { code: 'gap', from: client.lmid + 1 } };
       if (known) {
         results.push(known.result);
         continue;
@@ -219,22 +286,34 @@ export class ServerModel {
       const parsed = mutator.args.safeParse(mutation.args);
       if (!parsed.success) throw new TenonError('invalid', 'The arguments are not valid.');
       const { timeZone, fiscalYearStart } = this.hello(userId).tenant;
-      const run = await runMutator(mutator, parsed.data, (this.#options.reactions ?? []), {
-        schema: this.schema, actor: this.#actor(userId), at: mutation.at, mutator: mutation.name, context: { now: mutation.at, timeZone, fiscalYearStart },
+      const run = await runMutator(mutator, parsed.data, this.#options.reactions ?? [], {
+        schema: this.schema,
+        actor: this.#actor(userId),
+        at: mutation.at,
+        mutator: mutation.name,
+        context: { now: mutation.at, timeZone, fiscalYearStart },
         isLocal: () => true,
         source: {
           get: (entity, id) => this.record(entity, id),
-          records: (entity) => [...(this.#records.get(entity)?.values() ?? [])].map(({ record }) => record).filter((record) => !isDeleted(record)),
+          records: (entity) =>
+            [...(this.#records.get(entity)?.values() ?? [])]
+              .map(({ record }) => record)
+              .filter((record) => !isDeleted(record)),
         },
       });
       if (run.unseen) throw new TenonError('not-found', 'A record is not there, or not for you.');
       this.#checkGuards(run.log.patched, mutation);
-      for (const [entity, record] of run.log.effects.entries()) this.#write(entity, record, this.#records.get(entity)?.get(record.id));
+      for (const [entity, record] of run.log.effects.entries())
+        this.#write(entity, record, this.#records.get(entity)?.get(record.id));
       return { mid: mutation.mid, status: 'applied' };
     } catch (error) {
       if (!isTenonError(error)) throw error;
       const issues = error.issues.map(({ path, rule, code }) => ({ path, rule, code }));
-      return { mid: mutation.mid, status: error.code === 'conflict' ? 'conflict' : 'rejected', error: { code: error.code, message: error.message, issues } };
+      return {
+        mid: mutation.mid,
+        status: error.code === 'conflict' ? 'conflict' : 'rejected',
+        error: { code: error.code, message: error.message, issues },
+      };
     }
   }
 
@@ -245,19 +324,30 @@ export class ServerModel {
       const stamps = this.#records.get(entity)?.get(id)?.stamps ?? {};
       for (const name of names) {
         const base = mutation.base?.[key]?.[name];
-        if (fields[name]?.merge === 'guard' && base !== undefined && (stamps[name] ?? 1) > base) throw new TenonError('conflict', `${key} ${name} was changed by somebody else.`);
+        if (fields[name]?.merge === 'guard' && base !== undefined && (stamps[name] ?? 1) > base)
+          throw new TenonError('conflict', `${key} ${name} was changed by somebody else.`);
       }
     }
   }
 
   #write(entity: string, record: AnyRecord, before: Stored | undefined): void {
     let records = this.#records.get(entity);
-    if (!records) this.#records.set(entity, (records = new Map()));
+    if (!records) this.#records.set(entity, (records = new Map<string, Stored>()));
     const rev = before ? (before.record['rev'] as number) + 1 : 1;
     const dependents = before ? this.#dependents(entity, record.id) : [];
-    const facts = [{ entity, id: record.id, record: before?.record }, ...dependents].map((fact): Fact => ({ entity: fact.entity, id: fact.id, seenBy: this.#seers(fact.entity, fact.record), customerId: fact.record?.['customerId'] }));
-    const changed = Object.keys(record).filter((name) => JSON.stringify(record[name]) !== JSON.stringify(before?.record[name]));
-    records.set(record.id, { record: { ...record, rev }, stamps: { ...before?.stamps, ...Object.fromEntries(changed.map((name) => [name, rev])) } });
+    const facts = [{ entity, id: record.id, record: before?.record }, ...dependents].map((fact): Fact => ({
+      entity: fact.entity,
+      id: fact.id,
+      seenBy: this.#seers(fact.entity, fact.record),
+      customerId: fact.record?.['customerId'],
+    }));
+    const changed = Object.keys(record).filter(
+      (name) => JSON.stringify(record[name]) !== JSON.stringify(before?.record[name]),
+    );
+    records.set(record.id, {
+      record: { ...record, rev },
+      stamps: { ...before?.stamps, ...Object.fromEntries(changed.map((name) => [name, rev])) },
+    });
     this.#inbox.push(...facts);
     this.#announce();
   }
@@ -284,9 +374,13 @@ export class ServerModel {
   #dependents(target: string, id: string): { entity: string; id: string; record: AnyRecord }[] {
     return Object.values(this.schema.entities).flatMap((entity) => {
       const fields: Readonly<Record<string, Field>> = fieldsOf(entity);
-      const through = (entity.visibility?.by ?? []).filter((by) => fields[by]?.kind === 'ref' && fields[by].to === target);
+      const through = (entity.visibility?.by ?? []).filter(
+        (by) => fields[by]?.kind === 'ref' && fields[by].to === target,
+      );
       if (through.length === 0) return [];
-      return [...(this.#records.get(entity.name)?.values() ?? [])].flatMap(({ record }) => (through.some((by) => record[by] === id) ? [{ entity: entity.name, id: record.id, record }] : []));
+      return [...(this.#records.get(entity.name)?.values() ?? [])].flatMap(({ record }) =>
+        through.some((by) => record[by] === id) ? [{ entity: entity.name, id: record.id, record }] : [],
+      );
     });
   }
 
@@ -294,7 +388,11 @@ export class ServerModel {
     return !isDeleted(record) && can(this.schema, actor, 'read', entity, record, (name, id) => this.#live(name, id));
   }
 
-  #masked(actor: Actor, entity: string, record: AnyRecord): { r: Record<string, unknown>; m?: Record<string, string | null> } {
+  #masked(
+    actor: Actor,
+    entity: string,
+    record: AnyRecord,
+  ): { r: Record<string, unknown>; m?: Record<string, string | null> } {
     const fields: Readonly<Record<string, Field>> = fieldsOf(entityOf(this.schema, entity));
     const r: Record<string, unknown> = {};
     const m: Record<string, string | null> = {};
@@ -335,6 +433,12 @@ function isDeleted(record: AnyRecord): boolean {
 }
 
 function emptyRecord(schema: Schema, entity: string): Record<string, unknown> {
-  const lists = Object.values(schema.entities).flatMap((part) => (part.partOf?.entity === entity ? [[part.partOf.as, []] as const] : []));
-  return { ...Object.fromEntries(Object.keys(fieldsOf(entityOf(schema, entity))).map((name) => [name, null])), ...Object.fromEntries(lists), source: 'manual' };
+  const lists = Object.values(schema.entities).flatMap((part) =>
+    part.partOf?.entity === entity ? [[part.partOf.as, []] as const] : [],
+  );
+  return {
+    ...Object.fromEntries(Object.keys(fieldsOf(entityOf(schema, entity))).map((name) => [name, null])),
+    ...Object.fromEntries(lists),
+    source: 'manual',
+  };
 }

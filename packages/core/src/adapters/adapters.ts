@@ -36,7 +36,11 @@ export interface Channel {
 
 /** Named exclusive lock across tabs. `held` runs when it is ours, until the promise it returns settles. */
 export interface Locks {
-  request(name: string, options: { readonly signal: AbortSignal; readonly steal?: boolean }, held: (lost: AbortSignal) => Promise<void>): Promise<void>;
+  request(
+    name: string,
+    options: { readonly signal: AbortSignal; readonly steal?: boolean },
+    held: (lost: AbortSignal) => Promise<void>,
+  ): Promise<void>;
 }
 
 /** What the page tells us; hints only, a failed request decides. */

@@ -42,7 +42,8 @@ export const randomBytes: RandomBytes = (bytes) => {
 };
 
 function webLocks(): Locks | undefined {
-  if (typeof navigator === 'undefined' || !('locks' in navigator) || !(navigator.locks as LockManager | undefined)) return undefined;
+  if (typeof navigator === 'undefined' || !('locks' in navigator) || !(navigator.locks as LockManager | undefined))
+    return undefined;
   return {
     async request(name, { signal, steal }, held) {
       const lost = new AbortController();

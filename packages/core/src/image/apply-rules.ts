@@ -61,6 +61,9 @@ export function mentions(value: unknown, id: string): boolean {
   return JSON.stringify(value).includes(id);
 }
 
-function without(record: Readonly<Record<string, unknown>>, fields: readonly string[]): Readonly<Record<string, unknown>> {
+function without(
+  record: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => !fields.includes(name)));
 }

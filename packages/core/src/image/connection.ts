@@ -101,7 +101,13 @@ function isLost(error: unknown): boolean {
 export function storageError(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;
   if (error.name === 'QuotaExceededError') {
-    return new TenonError('storage-full', 'There is no room left on this device: the change was not stored. Free some space and try again.', { cause: error });
+    return new TenonError(
+      'storage-full',
+      'There is no room left on this device: the change was not stored. Free some space and try again.',
+      { cause: error },
+    );
   }
-  return new TenonError('storage-failed', `The store on this device failed: ${error.message || error.name}.`, { cause: error });
+  return new TenonError('storage-failed', `The store on this device failed: ${error.message || error.name}.`, {
+    cause: error,
+  });
 }

@@ -2,14 +2,28 @@ import { TenonError } from '@tenon/schema';
 import { deleteDB, type IDBPTransaction } from 'idb';
 import { applyRecords, emptied, mentions, mergeMeta } from './apply-rules.ts';
 import { Connection, type ImageSchema, type Lease } from './connection.ts';
-import { emptyMeta, withCustomer, type CachedAnswer, type Image, type ImageMeta, type ImageState, type OutboxBody, type OutboxEntry, type PullBatch, type StoredRecord } from './image.ts';
+import {
+  emptyMeta,
+  withCustomer,
+  type CachedAnswer,
+  type Image,
+  type ImageMeta,
+  type ImageState,
+  type OutboxBody,
+  type OutboxEntry,
+  type PullBatch,
+  type StoredRecord,
+} from './image.ts';
 
 const keptAnswers = 200;
 /** So many marks of removed records are kept for other tabs; then they go and the tabs that missed them load anew. */
 const keptMarks = 5_000;
 
 /** The image in IndexedDB: one entry per record. Opens the database, and makes it when there is none: that is a normal start. */
-export async function openIdbImage(name: string, { newId, taken }: { newId(): string; taken(): void }): Promise<IdbImage> {
+export async function openIdbImage(
+  name: string,
+  { newId, taken }: { newId(): string; taken(): void },
+): Promise<IdbImage> {
   const connection = new Connection(name, taken);
   await connection.use(async (database) => {
     const transaction = database.transaction('meta', 'readwrite');
@@ -33,7 +47,11 @@ export class IdbImage implements Image {
     return this.#connection.use(async (database) => {
       const transaction = database.transaction(stores, 'readonly');
       const image = transaction.objectStore('image');
-      const [meta, records, rest] = await Promise.all([transaction.objectStore('meta').get('meta').then(metaOf), image.getAll(), pendingIn(transaction)]);
+      const [meta, records, rest] = await Promise.all([
+        transaction.objectStore('meta').get('meta').then(metaOf),
+        image.getAll(),
+        pendingIn(transaction),
+      ]);
       return { meta, records: records.filter((record) => record.r !== null), ...rest, reload: false };
     });
   }
@@ -41,10 +59,17 @@ export class IdbImage implements Image {
   since(gen: number): Promise<ImageState> {
     return this.#connection.use(async (database) => {
       const transaction = database.transaction(stores, 'readonly');
-      const [meta, rest] = await Promise.all([transaction.objectStore('meta').get('meta').then(metaOf), pendingIn(transaction)]);
+      const [meta, rest] = await Promise.all([
+        transaction.objectStore('meta').get('meta').then(metaOf),
+        pendingIn(transaction),
+      ]);
       const reload = gen < meta.floorGen;
       const image = transaction.objectStore('image');
-      const records = reload ? await image.getAll() : meta.gen > gen ? await image.index('gen').getAll(IDBKeyRange.lowerBound(gen, true)) : [];
+      const records = reload
+        ? await image.getAll()
+        : meta.gen > gen
+          ? await image.index('gen').getAll(IDBKeyRange.lowerBound(gen, true))
+          : [];
       return { meta, records, ...rest, reload };
     });
   }
@@ -94,7 +119,9 @@ export class IdbImage implements Image {
         for (const id of batch.forgets) writes.push(forget(transaction, id));
         let next = mergeMeta(meta, batch, gen);
         if (needsAll && stored.filter((record) => record.r === null).length > keptMarks) {
-          for (const record of stored) if (record.r === null && !changed.some((other) => other.e === record.e && other.id === record.id)) writes.push(image.delete([record.e, record.id]));
+          for (const record of stored)
+            if (record.r === null && !changed.some((other) => other.e === record.e && other.id === record.id))
+              writes.push(image.delete([record.e, record.id]));
           next = { ...next, floorGen: gen };
         }
         writes.push(transaction.objectStore('meta').put(next, 'meta'));
@@ -113,7 +140,9 @@ export class IdbImage implements Image {
   }
 
   want(customer: string): Promise<void> {
-    return this.#change((meta) => ({ ...meta, customers: withCustomer(meta.customers, customer) })).then(() => undefined);
+    return this.#change((meta) => ({ ...meta, customers: withCustomer(meta.customers, customer) })).then(
+      () => undefined,
+    );
   }
 
   resetCursor(): Promise<void> {
@@ -141,7 +170,9 @@ export class IdbImage implements Image {
       const transaction = database.transaction('cache', 'readwrite');
       await transaction.store.put(answer);
       const surplus = (await transaction.store.count()) - keptAnswers;
-      if (surplus > 0) for (const key of await transaction.store.index('at').getAllKeys(null, surplus)) await transaction.store.delete(key);
+      if (surplus > 0)
+        for (const key of await transaction.store.index('at').getAllKeys(null, surplus))
+          await transaction.store.delete(key);
       await transaction.done;
     });
   }
@@ -186,12 +217,16 @@ type Writing = IDBPTransaction<ImageSchema, StoreName[], 'readwrite'>;
 // IndexedDB commits by itself once anything but a request of this transaction is awaited: no fetch, timer or crypto in here.
 
 function metaOf(found: ImageMeta | Lease | undefined): ImageMeta {
-  if (!found || !('clientId' in found)) throw new TenonError('storage-failed', 'The store on this device has lost its heading; log out and in again.');
+  if (!found || !('clientId' in found))
+    throw new TenonError('storage-failed', 'The store on this device has lost its heading; log out and in again.');
   return found;
 }
 
 async function pendingIn(transaction: Reading): Promise<Pick<ImageState, 'outbox' | 'refusals'>> {
-  const [outbox, refusals] = await Promise.all([entriesOf(transaction.objectStore('outbox')), transaction.objectStore('conflicts').getAll()]);
+  const [outbox, refusals] = await Promise.all([
+    entriesOf(transaction.objectStore('outbox')),
+    transaction.objectStore('conflicts').getAll(),
+  ]);
   return { outbox, refusals };
 }
 

@@ -21,9 +21,26 @@ function body(n: number, args: unknown = { n }): OutboxBody {
   return { key: `key-${n}`, name: 'update', v: 1, args, at: '2026-06-30T00:00:00.000Z' };
 }
 
-function pull(from: string | null, cursor: string, records: readonly PulledRecord[], more: Partial<PullBatch> = {}): PullBatch {
+function pull(
+  from: string | null,
+  cursor: string,
+  records: readonly PulledRecord[],
+  more: Partial<PullBatch> = {},
+): PullBatch {
   return {
-    from, cursor, records, lmid: 0, epoch: 'e1', snapshot: from === null, remasks: [], forgets: [], refusals: [], subs: ['scope'], schema: { customer: 'h' }, at: '2026-06-30T00:00:00.000Z', ...more,
+    from,
+    cursor,
+    records,
+    lmid: 0,
+    epoch: 'e1',
+    snapshot: from === null,
+    remasks: [],
+    forgets: [],
+    refusals: [],
+    subs: ['scope'],
+    schema: { customer: 'h' },
+    at: '2026-06-30T00:00:00.000Z',
+    ...more,
   };
 }
 
@@ -45,7 +62,10 @@ export const imageCases: readonly ImageCase[] = [
       const [a, b] = await Promise.all([store.tab(), store.tab()]);
       const mids = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => (n % 2 ? a : b).add(body(n))));
       equal([...mids].sort(), [1, 2, 3, 4, 5, 6]);
-      equal((await a.outbox()).map((entry) => entry.mid), [1, 2, 3, 4, 5, 6]);
+      equal(
+        (await a.outbox()).map((entry) => entry.mid),
+        [1, 2, 3, 4, 5, 6],
+      );
     },
   },
   {
@@ -126,7 +146,10 @@ export const imageCases: readonly ImageCase[] = [
       await image.apply(pull('c1', 'c2', [put(2, 1)], { snapshot: true }));
       equal(await names(image), ['Customer 2']);
       equal((await image.outbox()).length, 1);
-      equal((await image.since(1)).records.map((record) => [record.id, record.r === null]).sort(), [[id(1), true], [id(2), false]]);
+      equal((await image.since(1)).records.map((record) => [record.id, record.r === null]).sort(), [
+        [id(1), true],
+        [id(2), false],
+      ]);
     },
   },
   {
@@ -147,11 +170,18 @@ export const imageCases: readonly ImageCase[] = [
       await image.apply(pull(null, 'c1', [put(1, 1)]));
       await image.add(body(1, { id: id(1), patch: { name: 'Canary' } }));
       await image.add(body(2, { id: id(2) }));
-      await image.cache({ key: 'q', at: '2026-06-30T00:00:00.000Z', answer: { records: [{ id: id(1), name: 'Canary' }] } });
+      await image.cache({
+        key: 'q',
+        at: '2026-06-30T00:00:00.000Z',
+        answer: { records: [{ id: id(1), name: 'Canary' }] },
+      });
       await image.apply(pull('c1', 'c2', [], { forgets: [id(1)] }));
       const state = await image.load();
       equal(JSON.stringify(state).includes('Canary'), false);
-      equal(state.outbox.map((entry) => entry.mid), [1, 2]);
+      equal(
+        state.outbox.map((entry) => entry.mid),
+        [1, 2],
+      );
       equal(await image.cached('q'), undefined);
       equal(state.records, []);
     },
@@ -160,7 +190,17 @@ export const imageCases: readonly ImageCase[] = [
     name: 'keeps refusals until they are dismissed',
     async run(store) {
       const image = await store.tab();
-      const refusal = { key: 'key-1', mid: 1, name: 'update', args: {}, status: 'rejected' as const, code: 'forbidden', message: 'No.', issues: [], at: '2026-06-30T00:00:00.000Z' };
+      const refusal = {
+        key: 'key-1',
+        mid: 1,
+        name: 'update',
+        args: {},
+        status: 'rejected' as const,
+        code: 'forbidden',
+        message: 'No.',
+        issues: [],
+        at: '2026-06-30T00:00:00.000Z',
+      };
       await image.apply(pull(null, 'c1', [], { refusals: [refusal] }));
       equal((await image.since(0)).refusals, [refusal]);
       await image.dismiss('key-1');
@@ -175,7 +215,10 @@ export const imageCases: readonly ImageCase[] = [
       await image.apply(pull(null, 'c1', [], { lmid: 2 }));
       const meta = await image.fork('other');
       equal([meta.clientId, meta.midBase, meta.cursor], ['other', 2, null]);
-      equal((await image.outbox()).map((entry) => entry.mid - meta.midBase), [1]);
+      equal(
+        (await image.outbox()).map((entry) => entry.mid - meta.midBase),
+        [1],
+      );
     },
   },
   {
@@ -192,7 +235,10 @@ export const imageCases: readonly ImageCase[] = [
     name: 'gives the lease to one tab at a time',
     async run(store) {
       const [a, b] = await Promise.all([store.tab(), store.tab()]);
-      equal([await a.lease('a', 0, 10), await b.lease('b', 5, 15), await a.lease('a', 6, 16), await b.lease('b', 17, 27)], [true, false, true, true]);
+      equal(
+        [await a.lease('a', 0, 10), await b.lease('b', 5, 15), await a.lease('a', 6, 16), await b.lease('b', 17, 27)],
+        [true, false, true, true],
+      );
     },
   },
   {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { TenonError } from '@tenon/schema';
+import type { TenonError } from '@tenon/schema';
 import { describe, expect, it } from 'vitest';
 import { imageCases, type ImageStore } from './image-conformance.fixture.ts';
 import { openIdbImage } from './idb-image.ts';
@@ -27,9 +27,25 @@ describe('an image in IndexedDB', () => {
   it('rolls back a pull that cannot be stored whole', async () => {
     const image = await openIdbImage('half', { newId: () => 'client', taken: () => undefined });
     // A function cannot be stored: the failure comes after other records of the same pull were put.
-    const records = [{ e: 'customer', id: 'a', rev: 1, r: { name: 'A' } }, { e: 'customer', id: 'b', rev: 1, r: { name: () => 'B' } }];
+    const records = [
+      { e: 'customer', id: 'a', rev: 1, r: { name: 'A' } },
+      { e: 'customer', id: 'b', rev: 1, r: { name: () => 'B' } },
+    ];
     await expect(
-      image.apply({ from: null, cursor: 'c1', lmid: 0, epoch: 'e', snapshot: true, records, remasks: [], forgets: [], refusals: [], subs: [], schema: {}, at: '' }),
+      image.apply({
+        from: null,
+        cursor: 'c1',
+        lmid: 0,
+        epoch: 'e',
+        snapshot: true,
+        records,
+        remasks: [],
+        forgets: [],
+        refusals: [],
+        subs: [],
+        schema: {},
+        at: '',
+      }),
     ).rejects.toThrow();
     const state = await image.load();
     expect([state.records, state.meta.cursor, state.meta.gen]).toEqual([[], null, 0]);
@@ -42,7 +58,10 @@ describe('an image in IndexedDB', () => {
       throw new DOMException('No room.', 'QuotaExceededError');
     };
     try {
-      await expect(image.add({ key: 'k', name: 'update', v: 1, args: {}, at: '' })).rejects.toMatchObject({ name: 'TenonError', code: 'storage-full' } satisfies Partial<TenonError>);
+      await expect(image.add({ key: 'k', name: 'update', v: 1, args: {}, at: '' })).rejects.toMatchObject({
+        name: 'TenonError',
+        code: 'storage-full',
+      } satisfies Partial<TenonError>);
     } finally {
       IDBObjectStore.prototype.add = add;
     }
@@ -56,6 +75,8 @@ describe('an image in IndexedDB', () => {
     const other = await openIdbImage('shared', { newId: () => 'client', taken: () => undefined });
     await other.destroy();
     expect(taken).toBe(1);
-    await expect(old.add({ key: 'k', name: 'update', v: 1, args: {}, at: '' })).rejects.toMatchObject({ code: 'aborted' });
+    await expect(old.add({ key: 'k', name: 'update', v: 1, args: {}, at: '' })).rejects.toMatchObject({
+      code: 'aborted',
+    });
   });
 });

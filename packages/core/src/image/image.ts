@@ -132,7 +132,21 @@ export interface CachedAnswer {
 export const storageMajor = 1;
 
 export function emptyMeta(clientId: string): ImageMeta {
-  return { clientId, cursor: null, lmid: 0, midBase: 0, gen: 0, floorGen: 0, epoch: null, subs: [], schema: {}, lastPullAt: null, hello: null, clockOffset: 0, customers: [] };
+  return {
+    clientId,
+    cursor: null,
+    lmid: 0,
+    midBase: 0,
+    gen: 0,
+    floorGen: 0,
+    epoch: null,
+    subs: [],
+    schema: {},
+    lastPullAt: null,
+    hello: null,
+    clockOffset: 0,
+    customers: [],
+  };
 }
 
 /** How many customers stay after they were opened. */

@@ -1,6 +1,16 @@
 import { TenonError } from '@tenon/schema';
 import {
-  emptyMeta, withCustomer, type CachedAnswer, type Image, type ImageMeta, type ImageState, type OutboxBody, type OutboxEntry, type PullBatch, type Refusal, type StoredRecord,
+  emptyMeta,
+  withCustomer,
+  type CachedAnswer,
+  type Image,
+  type ImageMeta,
+  type ImageState,
+  type OutboxBody,
+  type OutboxEntry,
+  type PullBatch,
+  type Refusal,
+  type StoredRecord,
 } from './image.ts';
 import { applyRecords, emptied, mentions, mergeMeta } from './apply-rules.ts';
 
@@ -57,7 +67,9 @@ export class MemoryImage implements Image {
     const state = this.#open();
     if (state.meta.cursor !== batch.from) return undefined;
     const gen = state.meta.gen + 1;
-    const changed = applyRecords(batch, gen, state.meta.epoch, state.records.values(), (e, id) => state.records.get(`${e}:${id}`));
+    const changed = applyRecords(batch, gen, state.meta.epoch, state.records.values(), (e, id) =>
+      state.records.get(`${e}:${id}`),
+    );
     for (const record of changed) state.records.set(`${record.e}:${record.id}`, record);
     for (const mid of state.outbox.keys()) if (mid <= batch.lmid) state.outbox.delete(mid);
     for (const refusal of batch.refusals) state.refusals.set(refusal.key, refusal);

@@ -1,6 +1,27 @@
 import {
-  TenonError, assertValid, assertWritable, can, compileFilter, entityOf, fieldRight, fieldsOf, runQuery, validateCreate, validatePatch,
-  type Actor, type AnyEntity, type AnyRecord, type Filter, type InputOf, type Parts, type PatchOf, type QueryContext, type RecordOf, type Schema, type SortBy, type Transaction,
+  TenonError,
+  assertValid,
+  assertWritable,
+  can,
+  compileFilter,
+  entityOf,
+  fieldRight,
+  fieldsOf,
+  runQuery,
+  validateCreate,
+  validatePatch,
+  type Actor,
+  type AnyEntity,
+  type AnyRecord,
+  type Filter,
+  type InputOf,
+  type Parts,
+  type PatchOf,
+  type QueryContext,
+  type RecordOf,
+  type Schema,
+  type SortBy,
+  type Transaction,
 } from '@tenon/schema';
 import { Effects, isGone } from '../working-set/effects.ts';
 import { freezeRecord, type RecordSource } from '../working-set/working-set.ts';
@@ -23,7 +44,10 @@ export interface TransactionOptions {
 export class RunLog {
   readonly effects = new Effects();
   /** First state of each record that was written, for reactions; in order of the first write. */
-  readonly touched = new Map<string, { readonly entity: string; readonly id: string; readonly before: AnyRecord | undefined }>();
+  readonly touched = new Map<
+    string,
+    { readonly entity: string; readonly id: string; readonly before: AnyRecord | undefined }
+  >();
   /** Fields that update named, for `guard`: `entity:id` → names. */
   readonly patched = new Map<string, Set<string>>();
 }
@@ -53,7 +77,11 @@ export class ClientTransaction implements Transaction {
     return record as Seen | undefined;
   }
 
-  async list(entity: string, filter: Filter, options: { readonly sort?: readonly SortBy[]; readonly limit?: number } = {}): Promise<readonly Seen[]> {
+  async list(
+    entity: string,
+    filter: Filter,
+    options: { readonly sort?: readonly SortBy[]; readonly limit?: number } = {},
+  ): Promise<readonly Seen[]> {
     // A rule that adds up what is here although there is more would show a wrong total: better none until the server answers.
     if (this.#system && !this.#options.isLocal(entity, filter)) throw notLocal(entity, 'list');
     const get = (name: string, id: string) => this.#live(name, id);
@@ -63,22 +91,32 @@ export class ClientTransaction implements Transaction {
     for (const record of visible(entity)) if (matches(record) && this.#may('read', entity, record)) found.push(record);
     const limit = Math.min(options.limit ?? 1000, 1000);
     if (!options.sort) return found.slice(0, limit) as unknown[] as Seen[];
-    const sorted = runQuery(this.schema, found, { entity, sort: options.sort, page: { size: Math.min(limit, 500) } }, { ...this.#options.context, get });
+    const sorted = runQuery(
+      this.schema,
+      found,
+      { entity, sort: options.sort, page: { size: Math.min(limit, 500) } },
+      { ...this.#options.context, get },
+    );
     return ('records' in sorted ? sorted.records : []) as unknown[] as Seen[];
   }
 
   async create(entity: string, values: InputOf<AnyEntity> & Parts): Promise<void> {
     const declared = entityOf(this.schema, entity);
     const { actor, at } = this.#options;
-    if (!this.#system && !can(this.schema, actor, 'create', entity)) throw new TenonError('forbidden', `You may not create a ${entity}.`);
+    if (!this.#system && !can(this.schema, actor, 'create', entity))
+      throw new TenonError('forbidden', `You may not create a ${entity}.`);
     const input = assertValid(validateCreate(this.schema, entity, values), `The new ${entity}`);
     this.#checkFields(entity, values, 'create');
     if (declared.partOf) {
       const whole = this.#need(declared.partOf.entity, String(input[declared.partOf.by]));
-      this.#writePart(whole, declared.partOf, (parts) => [...parts, { ...emptyFields(declared), ...input, tenantId: whole['tenantId'], rev: 0 }]);
+      this.#writePart(whole, declared.partOf, (parts) => [
+        ...parts,
+        { ...emptyFields(declared), ...input, tenantId: whole['tenantId'], rev: 0 },
+      ]);
       return;
     }
-    if (this.#live(entity, input.id)) throw new TenonError('already-exists', `There is a ${entity} ${input.id} already.`);
+    if (this.#live(entity, input.id))
+      throw new TenonError('already-exists', `There is a ${entity} ${input.id} already.`);
     const record: AnyRecord = {
       ...emptyFields(declared),
       ...input,
@@ -123,7 +161,10 @@ export class ClientTransaction implements Transaction {
     }
     const before = this.#need(entity, id);
     if (!this.#may('delete', entity, before)) throw new TenonError('forbidden', `You may not delete this ${entity}.`);
-    this.#write(entity, this.#changed(before, { deletedAt: this.#options.at, deletedById: this.#options.actor.userId }));
+    this.#write(
+      entity,
+      this.#changed(before, { deletedAt: this.#options.at, deletedById: this.#options.actor.userId }),
+    );
   }
 
   async restore(entity: string, id: string): Promise<void> {
@@ -144,12 +185,18 @@ export class ClientTransaction implements Transaction {
 
   #write(entity: string, record: AnyRecord): void {
     const key = `${entity}:${record.id}`;
-    if (!this.#log.touched.has(key)) this.#log.touched.set(key, { entity, id: record.id, before: this.#live(entity, record.id) });
+    if (!this.#log.touched.has(key))
+      this.#log.touched.set(key, { entity, id: record.id, before: this.#live(entity, record.id) });
     this.#log.effects.set(entity, freezeRecord(record));
   }
 
-  #writePart(whole: AnyRecord, part: { readonly entity: string; readonly as: string }, change: (parts: readonly AnyRecord[]) => readonly AnyRecord[]): void {
-    if (!this.#may('update', part.entity, whole)) throw new TenonError('forbidden', `You may not change this ${part.entity}.`);
+  #writePart(
+    whole: AnyRecord,
+    part: { readonly entity: string; readonly as: string },
+    change: (parts: readonly AnyRecord[]) => readonly AnyRecord[],
+  ): void {
+    if (!this.#may('update', part.entity, whole))
+      throw new TenonError('forbidden', `You may not change this ${part.entity}.`);
     const parts = (whole[part.as] ?? []) as readonly AnyRecord[];
     this.#write(part.entity, this.#changed(whole, { [part.as]: change(parts) }));
   }
@@ -217,7 +264,9 @@ export class ClientTransaction implements Transaction {
       // Who may create a record may fill in what no role keeps from them.
       const grant = this.#options.actor.grants[entity];
       if (phase === 'create' && grant && grant.create !== 'none' && !Object.hasOwn(grant.fields, name)) continue;
-      throw new TenonError('field-not-writable', `You may not write "${entity}.${name}".`, { issues: [{ path: name, rule: 'right', code: 'field-not-writable', params: { entity } }] });
+      throw new TenonError('field-not-writable', `You may not write "${entity}.${name}".`, {
+        issues: [{ path: name, rule: 'right', code: 'field-not-writable', params: { entity } }],
+      });
     }
   }
 }

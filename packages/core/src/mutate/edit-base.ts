@@ -8,7 +8,11 @@ type Base = Record<string, Record<string, number>>;
  * it refuses that for guarded fields (amount, stage, owner) and keeps what was overwritten for the others. Left out where an earlier mutation of ours on the same record is still pending: what
  * that one did is what was seen.
  */
-export function editBase(set: WorkingSet, patched: ReadonlyMap<string, ReadonlySet<string>>, earlier: readonly Pending[]): Base | null {
+export function editBase(
+  set: WorkingSet,
+  patched: ReadonlyMap<string, ReadonlySet<string>>,
+  earlier: readonly Pending[],
+): Base | null {
   const base: Base = {};
   for (const [key, names] of patched) {
     const at = key.indexOf(':');

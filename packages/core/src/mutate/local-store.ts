@@ -1,4 +1,13 @@
-import { TenonError, isTenonError, type Actor, type Mutator, type MutatorMap, type QueryContext, type Reaction, type Schema } from '@tenon/schema';
+import {
+  TenonError,
+  isTenonError,
+  type Actor,
+  type Mutator,
+  type MutatorMap,
+  type QueryContext,
+  type Reaction,
+  type Schema,
+} from '@tenon/schema';
 import type { Image, ImageMeta, ImageState, OutboxBody, OutboxEntry, Refusal, StoredRecord } from '../image/image.ts';
 import { emptyMeta } from '../image/image.ts';
 import { Effects } from '../working-set/effects.ts';
@@ -87,7 +96,9 @@ export class LocalStore {
     // Whoever looks at `saved` only must not be punished for it.
     confirmed.promise.catch(() => undefined);
     this.#call(name, args, options, saved, confirmed).catch((error: unknown) => {
-      const reason = isTenonError(error) ? error : new TenonError('internal', `The mutator "${name}" failed.`, { cause: error });
+      const reason = isTenonError(error)
+        ? error
+        : new TenonError('internal', `The mutator "${name}" failed.`, { cause: error });
       saved.reject(reason);
       confirmed.reject(reason);
     });
@@ -140,13 +151,27 @@ export class LocalStore {
     } while (this.#readAgain);
   }
 
-  async #call(name: string, args: unknown, options: MutateOptions, saved: Deferred, confirmed: Deferred): Promise<void> {
+  async #call(
+    name: string,
+    args: unknown,
+    options: MutateOptions,
+    saved: Deferred,
+    confirmed: Deferred,
+  ): Promise<void> {
     const mutator = this.#mutator(name);
     if (!mutator) throw new TenonError('unknown-mutator', `There is no mutator "${name}". Pass it to createClient.`);
     const parsed = mutator.args.safeParse(args);
     if (!parsed.success) {
-      const issues = parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), rule: issue.code ?? 'invalid', code: 'invalid' as const }));
-      throw new TenonError('invalid', `The arguments of "${name}" are not valid: ${issues.map((issue) => `${issue.path} (${issue.rule})`).join(', ')}.`, { issues });
+      const issues = parsed.error.issues.map((issue) => ({
+        path: issue.path.map(String).join('.'),
+        rule: issue.code ?? 'invalid',
+        code: 'invalid' as const,
+      }));
+      throw new TenonError(
+        'invalid',
+        `The arguments of "${name}" are not valid: ${issues.map((issue) => `${issue.path} (${issue.rule})`).join(', ')}.`,
+        { issues },
+      );
     }
     await this.#opened.promise;
     const image = this.#image;
@@ -155,10 +180,31 @@ export class LocalStore {
     const sealed = await seal(parsed.data);
     const pending = await this.#serial.run(async () => {
       const at = this.#options.now();
-      const run = await runMutator(mutator, parsed.data, this.#options.reactions, this.#transaction(name, at, this.#options.set));
+      const run = await runMutator(
+        mutator,
+        parsed.data,
+        this.#options.reactions,
+        this.#transaction(name, at, this.#options.set),
+      );
       const base = editBase(this.#options.set, run.log.patched, this.#pending);
-      const body: OutboxBody = { key: this.#options.newId(), name, v: mutator.v, args: sealed, base, hlc: this.#options.stamp(), at, ...(options.group ? { group: options.group } : {}) };
-      const entry: Pending = { mid: undefined, body, state: 'local', effects: run.log.effects, unseen: run.unseen, settle: confirmed };
+      const body: OutboxBody = {
+        key: this.#options.newId(),
+        name,
+        v: mutator.v,
+        args: sealed,
+        base,
+        hlc: this.#options.stamp(),
+        at,
+        ...(options.group ? { group: options.group } : {}),
+      };
+      const entry: Pending = {
+        mid: undefined,
+        body,
+        state: 'local',
+        effects: run.log.effects,
+        unseen: run.unseen,
+        settle: confirmed,
+      };
       this.#pending.push(entry);
       this.#options.changed(this.#options.set.append(run.log.effects));
       this.#options.pendingChanged();
@@ -176,23 +222,44 @@ export class LocalStore {
         this.#pending = this.#pending.filter((other) => other !== pending);
         await this.#replay([]);
       });
-      throw isTenonError(error) ? error : new TenonError('storage-failed', 'The change could not be stored on this device; it has been taken back.', { cause: error });
+      throw isTenonError(error)
+        ? error
+        : new TenonError('storage-failed', 'The change could not be stored on this device; it has been taken back.', {
+            cause: error,
+          });
     }
     pending.mid = mid;
     saved.resolve();
     this.#options.stored(mid);
-    const inTurn = this.#pending.every((other) => other === pending || other.mid === undefined || other.mid < mid || this.#pending.indexOf(other) > this.#pending.indexOf(pending));
+    const inTurn = this.#pending.every(
+      (other) =>
+        other === pending ||
+        other.mid === undefined ||
+        other.mid < mid ||
+        this.#pending.indexOf(other) > this.#pending.indexOf(pending),
+    );
     if (mid <= this.#meta.lmid || !inTurn) await this.catchUp();
   }
 
   #mutator(name: string): Mutator<Schema> | undefined {
-    return Object.hasOwn(this.#options.mutators, name) ? (this.#options.mutators[name] as unknown as Mutator<Schema>) : undefined;
+    return Object.hasOwn(this.#options.mutators, name)
+      ? (this.#options.mutators[name] as unknown as Mutator<Schema>)
+      : undefined;
   }
 
   #transaction(mutator: string, at: string, source: import('../working-set/working-set.ts').RecordSource) {
     const actor = this.#options.actor();
     if (!actor) throw new TenonError('unauthenticated', 'It is not known yet who acts.');
-    return { schema: this.#options.schema, source, actor, at, mutator, context: this.#options.context(), isLocal: (entity: string, filter: import('@tenon/schema').Filter | undefined) => this.#options.isLocal(entity, filter) };
+    return {
+      schema: this.#options.schema,
+      source,
+      actor,
+      at,
+      mutator,
+      context: this.#options.context(),
+      isLocal: (entity: string, filter: import('@tenon/schema').Filter | undefined) =>
+        this.#options.isLocal(entity, filter),
+    };
   }
 
   async #take(state: ImageState, first: boolean): Promise<void> {
@@ -201,7 +268,8 @@ export class LocalStore {
     if (state.reload) {
       const kept = new Set(state.records.map((record) => `${record.e}:${record.id}`));
       for (const entity of set.baseEntities()) {
-        for (const id of set.baseIds(entity)) if (!kept.has(`${entity}:${id}`)) changes.push({ entity, id, record: undefined });
+        for (const id of set.baseIds(entity))
+          if (!kept.has(`${entity}:${id}`)) changes.push({ entity, id, record: undefined });
       }
     }
     this.#meta = state.meta;
@@ -211,7 +279,8 @@ export class LocalStore {
     await this.#replay(changes);
     for (const pending of settled) {
       const refusal = this.#refusals.get(pending.body.key);
-      if (refusal) pending.settle?.reject(new TenonError(codeOf(refusal.code), refusal.message, { issues: refusal.issues }));
+      if (refusal)
+        pending.settle?.reject(new TenonError(codeOf(refusal.code), refusal.message, { issues: refusal.issues }));
       else pending.settle?.resolve();
     }
     if (fresh.length > 0 && !first) this.#options.refused(fresh);
@@ -224,7 +293,8 @@ export class LocalStore {
     for (const { mid, body } of outbox) {
       const known = byKey.get(body.key);
       if (known) known.mid = mid;
-      else if (mid > lmid) this.#pending.push({ mid, body, state: 'local', effects: new Effects(), unseen: false, settle: undefined });
+      else if (mid > lmid)
+        this.#pending.push({ mid, body, state: 'local', effects: new Effects(), unseen: false, settle: undefined });
     }
     const settled = this.#pending.filter((pending) => pending.mid !== undefined && pending.mid <= lmid);
     this.#pending = inOrder(this.#pending.filter((pending) => !settled.includes(pending)));
@@ -237,7 +307,7 @@ export class LocalStore {
     const staged = new Map<string, Map<string, BaseChange['record']>>();
     for (const { entity, id, record } of changes) {
       let records = staged.get(entity);
-      if (!records) staged.set(entity, (records = new Map()));
+      if (!records) staged.set(entity, (records = new Map<string, BaseChange['record']>()));
       records.set(id, record);
     }
     const effects = new Effects();
@@ -248,7 +318,12 @@ export class LocalStore {
       pending.unseen = true;
       if (!mutator || !this.#options.actor()) continue;
       try {
-        const run = await runMutator(mutator, pending.body.args, this.#options.reactions, this.#transaction(mutator.name, pending.body.at, source));
+        const run = await runMutator(
+          mutator,
+          pending.body.args,
+          this.#options.reactions,
+          this.#transaction(mutator.name, pending.body.at, source),
+        );
         pending.effects = run.log.effects;
         pending.unseen = run.unseen;
         effects.take(run.log.effects);

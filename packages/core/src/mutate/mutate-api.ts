@@ -16,8 +16,16 @@ export interface MutateOptions {
 }
 
 export interface BuiltInMutate {
-  create(this: void, args: { readonly entity: string; readonly values: AnyRecord }, options?: MutateOptions): MutationHandle;
-  update(this: void, args: { readonly entity: string; readonly id: string; readonly patch: Readonly<Record<string, unknown>> }, options?: MutateOptions): MutationHandle;
+  create(
+    this: void,
+    args: { readonly entity: string; readonly values: AnyRecord },
+    options?: MutateOptions,
+  ): MutationHandle;
+  update(
+    this: void,
+    args: { readonly entity: string; readonly id: string; readonly patch: Readonly<Record<string, unknown>> },
+    options?: MutateOptions,
+  ): MutationHandle;
   delete(this: void, args: { readonly entity: string; readonly id: string }, options?: MutateOptions): MutationHandle;
   restore(this: void, args: { readonly entity: string; readonly id: string }, options?: MutateOptions): MutationHandle;
 }
@@ -26,5 +34,8 @@ type ArgsOf<M> = M extends { readonly args: ArgsSchema<infer A> } ? A : never;
 
 /** One function per mutator, by its name. */
 export type Mutate<M extends MutatorMap> = BuiltInMutate & {
-  readonly [K in Exclude<keyof M, keyof BuiltInMutate>]: (args: ArgsOf<M[K]>, options?: MutateOptions) => MutationHandle;
+  readonly [K in Exclude<keyof M, keyof BuiltInMutate>]: (
+    args: ArgsOf<M[K]>,
+    options?: MutateOptions,
+  ) => MutationHandle;
 };

@@ -1,4 +1,12 @@
-import { TenonError, isTenonError, type AnyEntity, type Mutator, type Reaction, type RecordOf, type Schema } from '@tenon/schema';
+import {
+  TenonError,
+  isTenonError,
+  type AnyEntity,
+  type Mutator,
+  type Reaction,
+  type RecordOf,
+  type Schema,
+} from '@tenon/schema';
 import { ClientTransaction, RunLog, type TransactionOptions } from './client-transaction.ts';
 
 /** Reactions may write records that have reactions of their own; a declaration that never ends must not hang the page. */
@@ -11,7 +19,12 @@ export interface Run {
 }
 
 /** Runs a mutator and the reactions to what it wrote. Awaits nothing but promises that memory has resolved. */
-export async function runMutator(mutator: Mutator<Schema>, args: unknown, reactions: readonly Reaction[], options: TransactionOptions): Promise<Run> {
+export async function runMutator(
+  mutator: Mutator<Schema>,
+  args: unknown,
+  reactions: readonly Reaction[],
+  options: TransactionOptions,
+): Promise<Run> {
   const log = new RunLog();
   try {
     await mutator.run({ tx: new ClientTransaction(options, log), args, actor: options.actor, at: options.at });
@@ -22,7 +35,11 @@ export async function runMutator(mutator: Mutator<Schema>, args: unknown, reacti
   return { log, unseen: await runReactions(reactions, log, options) };
 }
 
-async function runReactions(reactions: readonly Reaction[], log: RunLog, options: TransactionOptions): Promise<boolean> {
+async function runReactions(
+  reactions: readonly Reaction[],
+  log: RunLog,
+  options: TransactionOptions,
+): Promise<boolean> {
   let unseen = false;
   let count = 0;
   const done = new Set<string>();
@@ -32,7 +49,8 @@ async function runReactions(reactions: readonly Reaction[], log: RunLog, options
     done.add(key);
     for (const reaction of reactions) {
       if (reaction.entity !== entity) continue;
-      if ((count += 1) > maxReactions) throw new TenonError('bad-declaration', `The reactions to "${entity}" do not come to an end.`);
+      if ((count += 1) > maxReactions)
+        throw new TenonError('bad-declaration', `The reactions to "${entity}" do not come to an end.`);
       const now = log.effects.get(entity, id);
       const after = now && (now['deletedAt'] ?? null) === null ? now : undefined;
       try {

@@ -13,7 +13,8 @@ export interface Equality {
 export function equalitiesOf(filter: Filter | undefined): readonly Equality[] {
   if (!filter) return [];
   if (filter.op === 'and') return filter.of.flatMap(equalitiesOf);
-  if (filter.op === 'eq' && typeof filter.value === 'string' && !filter.field.includes('.')) return [{ field: filter.field, value: filter.value }];
+  if (filter.op === 'eq' && typeof filter.value === 'string' && !filter.field.includes('.'))
+    return [{ field: filter.field, value: filter.value }];
   return [];
 }
 

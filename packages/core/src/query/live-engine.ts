@@ -1,5 +1,16 @@
 import {
-  TenonError, addDays, canReadField, dayOf, dayStartInstant, scopeOf, type Actor, type AnyRecord, type Filter, type Query, type QueryContext, type Schema,
+  TenonError,
+  addDays,
+  canReadField,
+  dayOf,
+  dayStartInstant,
+  scopeOf,
+  type Actor,
+  type AnyRecord,
+  type Filter,
+  type Query,
+  type QueryContext,
+  type Schema,
 } from '@tenon/schema';
 import type { Clock } from '../adapters/adapters.ts';
 import type { Change, WorkingSet } from '../working-set/working-set.ts';
@@ -8,6 +19,7 @@ import { LiveRecordView } from './live-record-view.ts';
 import { LocalAnswer } from './local-answer.ts';
 import type { LiveQuery, LiveRecord } from './live-view.ts';
 import type { ServerAnswer } from './server-answer.ts';
+import type { ViewHost } from './view-base.ts';
 
 export interface LiveEngineOptions {
   readonly schema: Schema;
@@ -21,7 +33,7 @@ export interface LiveEngineOptions {
 }
 
 /** All open views, found by the entities they depend on; a change looks at no others. */
-export class LiveEngine {
+export class LiveEngine implements ViewHost {
   readonly schema: Schema;
   /** How often a record was held against a condition. */
   evaluations = 0;
@@ -48,7 +60,7 @@ export class LiveEngine {
   record(entity: string, id: string): LiveRecord {
     const view = new LiveRecordView(this, entity, id);
     const key = `${entity}:${id}`;
-    const views = this.#records.get(key) ?? new Set();
+    const views = this.#records.get(key) ?? new Set<LiveRecordView>();
     this.#records.set(key, views.add(view));
     view.onClose(() => {
       views.delete(view);
@@ -79,7 +91,8 @@ export class LiveEngine {
       if (isTouched) touched.push(view);
     }
     for (const view of touched) view.flush();
-    for (const { entity, id } of changes) for (const view of [...(this.#records.get(`${entity}:${id}`) ?? [])]) view.flush();
+    for (const { entity, id } of changes)
+      for (const view of [...(this.#records.get(`${entity}:${id}`) ?? [])]) view.flush();
   }
 
   /** Queries may be answered from now on; or anew, since who acts or what is local has changed. */
@@ -93,7 +106,8 @@ export class LiveEngine {
   /** There may be news on the server. */
   poke(): void {
     for (const view of [...this.#queries]) if (view.source === 'server') void view.ask();
-    for (const views of [...this.#records.values()]) for (const view of [...views]) if (view.source === 'server') void view.ask();
+    for (const views of [...this.#records.values()])
+      for (const view of [...views]) if (view.source === 'server') void view.ask();
   }
 
   /** The local store was locked: nothing may be shown any more. */
@@ -106,7 +120,8 @@ export class LiveEngine {
 
   allow(entity: string): void {
     const actor = this.#options.actor();
-    if (actor && scopeOf(actor, 'read', entity) === 'none') throw new TenonError('forbidden', `You may not read "${entity}".`);
+    if (actor && scopeOf(actor, 'read', entity) === 'none')
+      throw new TenonError('forbidden', `You may not read "${entity}".`);
   }
 
   isReadable(entity: string, field: string): boolean {
@@ -124,7 +139,10 @@ export class LiveEngine {
 
   localAnswer(query: Query): LocalAnswer {
     return new LocalAnswer({
-      schema: this.schema, set: this.#options.set, query, context: this.#options.context(),
+      schema: this.schema,
+      set: this.#options.set,
+      query,
+      context: this.#options.context(),
       evaluated: () => {
         this.evaluations += 1;
       },

@@ -1,20 +1,19 @@
 import { checkQuery, isTenonError, type Query, type TenonError } from '@tenon/schema';
 import type { Change } from '../working-set/working-set.ts';
-import { LocalAnswer, isSame } from './local-answer.ts';
-import type { LiveEngine } from './live-engine.ts';
+import { isSame, type LocalAnswer } from './local-answer.ts';
 import type { LiveQuery, QueryAnswer } from './live-view.ts';
-import { ViewBase } from './view-base.ts';
+import { ViewBase, type ViewHost } from './view-base.ts';
 
 /** A query that keeps answering: from the working set where everything it asks for is there, else from the server. */
 export class LiveQueryView extends ViewBase<QueryAnswer> implements LiveQuery {
   source: 'local' | 'server' = 'local';
   readonly query: Query;
-  readonly #engine: LiveEngine;
+  readonly #engine: ViewHost;
   #local: LocalAnswer | undefined;
   #isAsking = false;
   #mustAskAgain = false;
 
-  constructor(engine: LiveEngine, query: Query) {
+  constructor(engine: ViewHost, query: Query) {
     super();
     this.#engine = engine;
     this.query = query;
@@ -86,7 +85,8 @@ export class LiveQueryView extends ViewBase<QueryAnswer> implements LiveQuery {
     try {
       const { answer, stale } = await this.#engine.ask(this.query);
       if (this.closed || this.source !== 'server') return;
-      if (this.state !== 'complete' || this.stale !== stale || JSON.stringify(answer) !== JSON.stringify(this.result)) this.answer(answer, stale);
+      if (this.state !== 'complete' || this.stale !== stale || JSON.stringify(answer) !== JSON.stringify(this.result))
+        this.answer(answer, stale);
     } catch (error) {
       if (this.closed || this.source !== 'server') return;
       if (this.result && isOffline(error)) this.answer(this.result, true);

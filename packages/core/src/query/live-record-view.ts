@@ -1,17 +1,16 @@
 import { isTenonError, type AnyRecord, type Query, type TenonError } from '@tenon/schema';
-import type { LiveEngine } from './live-engine.ts';
 import type { LiveRecord } from './live-view.ts';
-import { ViewBase } from './view-base.ts';
+import { ViewBase, type ViewHost } from './view-base.ts';
 
 /** One record by its id; looked up, not searched. */
 export class LiveRecordView extends ViewBase<AnyRecord> implements LiveRecord {
   source: 'local' | 'server' = 'local';
   readonly entity: string;
   readonly id: string;
-  readonly #engine: LiveEngine;
+  readonly #engine: ViewHost;
   #asked = 0;
 
-  constructor(engine: LiveEngine, entity: string, id: string) {
+  constructor(engine: ViewHost, entity: string, id: string) {
     super();
     this.#engine = engine;
     this.entity = entity;
@@ -51,7 +50,8 @@ export class LiveRecordView extends ViewBase<AnyRecord> implements LiveRecord {
       const { answer, stale } = await this.#engine.ask(query);
       if (turn !== this.#asked || this.closed) return;
       const record = answer.records[0];
-      if (this.state !== 'complete' || this.stale !== stale || JSON.stringify(record) !== JSON.stringify(this.result)) this.answer(record, stale);
+      if (this.state !== 'complete' || this.stale !== stale || JSON.stringify(record) !== JSON.stringify(this.result))
+        this.answer(record, stale);
     } catch (error) {
       if (turn !== this.#asked || this.closed) return;
       if (this.result && isTenonError(error) && error.code === 'offline') this.answer(this.result, true);

@@ -1,6 +1,16 @@
 import {
-  compareBy, compileQueryTest, createSorter, encodeKeyset, entityOf, fieldsOf, runQuery,
-  type AnyRecord, type Field, type Query, type QueryContext, type Schema,
+  compareBy,
+  compileQueryTest,
+  createSorter,
+  encodeKeyset,
+  entityOf,
+  fieldsOf,
+  runQuery,
+  type AnyRecord,
+  type Field,
+  type Query,
+  type QueryContext,
+  type Schema,
 } from '@tenon/schema';
 import { partOfEntity, partsIn, type Change, type WorkingSet } from '../working-set/working-set.ts';
 import { equalitiesOf, fieldsIn, isRelative } from './index-choice.ts';
@@ -95,14 +105,24 @@ export class LocalAnswer {
   #candidates(): Iterable<AnyRecord> {
     const { schema, set, query } = this.#options;
     const fields: Readonly<Record<string, Field>> = fieldsOf(entityOf(schema, query.entity));
-    const usable = equalitiesOf(query.filter).filter(({ field }) => field === 'id' || fields[field]?.kind === 'ref' || fields[field]?.kind === 'choice');
-    const best = usable.find(({ field }) => field === 'id') ?? usable.find(({ field }) => fields[field]?.kind === 'ref') ?? usable[0];
+    const usable = equalitiesOf(query.filter).filter(
+      ({ field }) => field === 'id' || fields[field]?.kind === 'ref' || fields[field]?.kind === 'choice',
+    );
+    const best =
+      usable.find(({ field }) => field === 'id') ??
+      usable.find(({ field }) => fields[field]?.kind === 'ref') ??
+      usable[0];
     return set.records(query.entity, best);
   }
 
   #windowed(window: RecordWindow): QueryAnswer {
     const records = window.page();
-    return { records, lines: [], total: window.total, next: records.length < window.total ? this.#nextAfter(records) : undefined };
+    return {
+      records,
+      lines: [],
+      total: window.total,
+      next: records.length < window.total ? this.#nextAfter(records) : undefined,
+    };
   }
 
   /** Measures, and pages after the first: computed anew, but only when a match has changed. */
@@ -117,7 +137,10 @@ export class LocalAnswer {
     const { schema, query } = this.#options;
     const last = records.at(-1);
     if (!last || !query.page) return undefined;
-    return encodeKeyset({ values: createSorter(schema, query.entity, query.sort ?? [], this.#context).keysOf(last), id: last.id });
+    return encodeKeyset({
+      values: createSorter(schema, query.entity, query.sort ?? [], this.#context).keysOf(last),
+      id: last.id,
+    });
   }
 
   #stepsToItself(): boolean {
@@ -131,7 +154,12 @@ function steps(schema: Schema, query: Query): readonly string[] {
     ...fieldsIn(query.filter),
     ...(query.sort ?? []).map((sort) => sort.field),
     ...(query.group ?? []).map((group) => group.field),
-    ...(query.measures ?? []).flatMap((measure) => [measure.field ?? '', measure.times ?? '', ...(measure.days ?? []), ...fieldsIn(measure.filter)]),
+    ...(query.measures ?? []).flatMap((measure) => [
+      measure.field ?? '',
+      measure.times ?? '',
+      ...(measure.days ?? []),
+      ...fieldsIn(measure.filter),
+    ]),
   ];
   const fields: Readonly<Record<string, Field>> = fieldsOf(entityOf(schema, query.entity));
   const found = new Set<string>();
@@ -145,7 +173,13 @@ function steps(schema: Schema, query: Query): readonly string[] {
 
 /** Whether nobody could tell the two apart. */
 export function isSame(a: QueryAnswer, b: QueryAnswer): boolean {
-  if (a.total !== b.total || a.next !== b.next || a.records.length !== b.records.length || a.lines.length !== b.lines.length) return false;
+  if (
+    a.total !== b.total ||
+    a.next !== b.next ||
+    a.records.length !== b.records.length ||
+    a.lines.length !== b.lines.length
+  )
+    return false;
   if (!a.records.every((record, at) => record === b.records[at])) return false;
   return a.lines.length === 0 || JSON.stringify(a.lines) === JSON.stringify(b.lines);
 }

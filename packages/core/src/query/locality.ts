@@ -16,9 +16,15 @@ export function isAllLocal(schema: Schema, entityName: string, filter: Filter | 
     case 'byCustomer': {
       const actor = meta.hello?.actor;
       // Who may read the records of one customer only has all of them with that customer.
-      if (actor?.customerId && actor.grants[whole]?.read === 'customer') return meta.subs.includes(`customer:${actor.customerId}`);
+      if (actor?.customerId && actor.grants[whole]?.read === 'customer')
+        return meta.subs.includes(`customer:${actor.customerId}`);
       const field = customerField(entity);
-      return whole === entityName && equalitiesOf(filter).some((equality) => equality.field === field && meta.subs.includes(`customer:${equality.value}`));
+      return (
+        whole === entityName &&
+        equalitiesOf(filter).some(
+          (equality) => equality.field === field && meta.subs.includes(`customer:${equality.value}`),
+        )
+      );
     }
   }
 }

@@ -14,7 +14,12 @@ export interface ServerAnswer {
 }
 
 /** Asks the server; without a connection the last answer to the same question, if there is one. */
-export async function askServer(query: Query, ask: (query: Query) => Promise<unknown>, cache: AnswerCache | undefined, now: string): Promise<ServerAnswer> {
+export async function askServer(
+  query: Query,
+  ask: (query: Query) => Promise<unknown>,
+  cache: AnswerCache | undefined,
+  now: string,
+): Promise<ServerAnswer> {
   const key = JSON.stringify(query);
   try {
     const raw = await ask(query);
@@ -23,7 +28,8 @@ export async function askServer(query: Query, ask: (query: Query) => Promise<unk
     await cache?.cache({ key, at: now, answer: raw }).catch(() => undefined);
     return { answer, stale: false };
   } catch (error) {
-    if (!isTenonError(error) || (error.code !== 'offline' && error.code !== 'timeout' && error.code !== 'not-ready')) throw error;
+    if (!isTenonError(error) || (error.code !== 'offline' && error.code !== 'timeout' && error.code !== 'not-ready'))
+      throw error;
     const kept = await cache?.cached(key);
     if (!kept) throw error;
     return { answer: toAnswer(kept.answer), stale: true };
@@ -33,7 +39,12 @@ export async function askServer(query: Query, ask: (query: Query) => Promise<unk
 /** `{ records, next?, total? }` or `{ lines }`, as the query endpoint answers. */
 export function toAnswer(raw: unknown): QueryAnswer {
   if (typeof raw === 'object' && raw !== null) {
-    const { records, lines, total, next } = raw as { records?: unknown; lines?: unknown; total?: unknown; next?: unknown };
+    const { records, lines, total, next } = raw as {
+      records?: unknown;
+      lines?: unknown;
+      total?: unknown;
+      next?: unknown;
+    };
     if (Array.isArray(records) || Array.isArray(lines)) {
       return freezeAnswer({
         records: Array.isArray(records) ? (records as AnyRecord[]) : [],

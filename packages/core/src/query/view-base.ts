@@ -1,5 +1,22 @@
-import { TenonError, isTenonError } from '@tenon/schema';
+import { TenonError, isTenonError, type AnyRecord, type Filter, type Query, type Schema } from '@tenon/schema';
+import type { LocalAnswer } from './local-answer.ts';
 import type { LiveView, ViewState } from './live-view.ts';
+import type { ServerAnswer } from './server-answer.ts';
+
+/** What a view asks of the engine that keeps it. */
+export interface ViewHost {
+  readonly schema: Schema;
+  /** Queries may be answered. */
+  readonly isReady: boolean;
+  /** Throws `forbidden` when the actor may read nothing of this entity. */
+  allow(entity: string): void;
+  isReadable(entity: string, field: string): boolean;
+  isLocal(query: Query): boolean;
+  isEntityLocal(entity: string, filter: Filter | undefined): boolean;
+  localAnswer(query: Query): LocalAnswer;
+  visible(entity: string, id: string): AnyRecord | undefined;
+  ask(query: Query): Promise<ServerAnswer>;
+}
 
 /** State and listeners, shared by every kind of view. */
 export abstract class ViewBase<T> implements LiveView<T> {

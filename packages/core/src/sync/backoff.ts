@@ -17,7 +17,7 @@ export class Backoff {
     this.#failures += 1;
     const bytes = new Uint8Array(2);
     this.#random(bytes);
-    return 50 + Math.floor(((bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)) / 65_536 * most);
+    return 50 + Math.floor((((bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)) / 65_536) * most);
   }
 
   reset(): void {

@@ -58,7 +58,10 @@ export class LiveStream {
     let cancel = clock.after(firstEventMs, () => silent.abort());
     let heard = 0;
     try {
-      for await (const event of transport.live(this.#options.clientId(), AbortSignal.any([abort.signal, silent.signal]))) {
+      for await (const event of transport.live(
+        this.#options.clientId(),
+        AbortSignal.any([abort.signal, silent.signal]),
+      )) {
         cancel();
         cancel = clock.after(silenceMs, () => silent.abort());
         heard += 1;

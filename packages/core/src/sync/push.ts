@@ -46,7 +46,10 @@ export async function pushAll(outbox: readonly OutboxEntry[], options: PushOptio
 }
 
 function retryLater(code: string | undefined): TenonError {
-  return new TenonError('not-ready', `The server could not take the changes now (${code ?? 'no reason given'}); they will be sent again.`);
+  return new TenonError(
+    'not-ready',
+    `The server could not take the changes now (${code ?? 'no reason given'}); they will be sent again.`,
+  );
 }
 
 function firstBatch(entries: readonly OutboxEntry[], most: number, maxBytes: number): OutboxEntry[] {
@@ -62,7 +65,11 @@ function firstBatch(entries: readonly OutboxEntry[], most: number, maxBytes: num
 }
 
 function requestOf(batch: readonly OutboxEntry[], { meta, schema }: PushOptions): PushRequest {
-  return { clientId: meta.clientId, schema: { ...schema }, mutations: batch.map(({ mid, body }) => ({ ...body, mid: mid - meta.midBase })) };
+  return {
+    clientId: meta.clientId,
+    schema: { ...schema },
+    mutations: batch.map(({ mid, body }) => ({ ...body, mid: mid - meta.midBase })),
+  };
 }
 
 function withoutArgs(entry: OutboxEntry): OutboxEntry {

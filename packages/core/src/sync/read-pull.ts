@@ -1,4 +1,12 @@
-import { TenonError, frame, runningHash, validateRecord, type Frame, type MutationResult, type Schema } from '@tenon/schema';
+import {
+  TenonError,
+  frame,
+  runningHash,
+  validateRecord,
+  type Frame,
+  type MutationResult,
+  type Schema,
+} from '@tenon/schema';
 import type { SetAside } from '../client-api.ts';
 import type { PulledRecord } from '../image/image.ts';
 
@@ -22,7 +30,11 @@ export type PullOutcome = PullResult | { readonly kind: 'resync' };
  * Reads the frames of one pull. Nothing counts before `end` has come and its count and hash agree with what was read: a
  * stream that a proxy or a dying server has cut looks like a shorter one otherwise.
  */
-export async function readPull(lines: AsyncIterable<unknown>, schema: Schema, progress: (done: number, of: number) => void): Promise<PullOutcome> {
+export async function readPull(
+  lines: AsyncIterable<unknown>,
+  schema: Schema,
+  progress: (done: number, of: number) => void,
+): Promise<PullOutcome> {
   let begin: Extract<Frame, { t: 'begin' }> | undefined;
   const records: PulledRecord[] = [];
   const remasks: { e: string; fields: readonly string[] }[] = [];
@@ -78,9 +90,19 @@ export async function readPull(lines: AsyncIterable<unknown>, schema: Schema, pr
         break;
       case 'end':
         if (!begin) throw new TenonError('offline', 'The pull ended before it began.');
-        if (next.count !== count || next.hash !== hash.hex()) throw new TenonError('offline', `The pull was damaged on its way: ${count} of ${next.count} records.`);
+        if (next.count !== count || next.hash !== hash.hex())
+          throw new TenonError('offline', `The pull was damaged on its way: ${count} of ${next.count} records.`);
         return {
-          kind: 'complete', snapshot: begin.mode === 'snapshot', epoch: begin.epoch, records, remasks, forgets, results, setAside, cursor: next.cursor, lmid: next.lmid,
+          kind: 'complete',
+          snapshot: begin.mode === 'snapshot',
+          epoch: begin.epoch,
+          records,
+          remasks,
+          forgets,
+          results,
+          setAside,
+          cursor: next.cursor,
+          lmid: next.lmid,
         };
     }
   }

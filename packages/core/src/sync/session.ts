@@ -44,8 +44,15 @@ export class Session {
     const { adapters, image, transport, schema, store, name } = options;
     const { clock, random, page } = adapters;
     this.loop = new SyncLoop({
-      schema, schemaHashes: schemaHashes(schema), image, transport, clock, random,
-      newId: () => options.newId(), now: () => options.now(), isOnline: () => options.isOnline(),
+      schema,
+      schemaHashes: schemaHashes(schema),
+      image,
+      transport,
+      clock,
+      random,
+      newId: () => options.newId(),
+      now: () => options.now(),
+      isOnline: () => options.isOnline(),
       greeted: (hello) => options.greeted(hello),
       applied: (gen) => this.#applied(gen),
       sent: (mids) => store.markSent(mids),
@@ -53,14 +60,21 @@ export class Session {
       changed: () => this.#loopChanged(),
     });
     this.#stream = new LiveStream({
-      transport, clock, random, page,
+      transport,
+      clock,
+      random,
+      page,
       // Without Web Locks every tab might believe to lead for a while: six streams would starve the host's own requests.
       isStreamed: adapters.locks !== undefined || !image.durable,
       clientId: () => store.meta.clientId,
       poke: () => this.#poked(),
     });
     this.#leadership = new Leadership({
-      name: `${name}:leader`, tab: options.newId(), locks: adapters.locks, image, clock,
+      name: `${name}:leader`,
+      tab: options.newId(),
+      locks: adapters.locks,
+      image,
+      clock,
       lead: () => {
         this.loop.start();
         options.changed();
@@ -121,7 +135,8 @@ export class Session {
   }
 
   #loopChanged(): void {
-    if (this.loop.isReached && this.isLeader && this.#options.isOnline() && this.#options.adapters.page.visible) this.#stream.open();
+    if (this.loop.isReached && this.isLeader && this.#options.isOnline() && this.#options.adapters.page.visible)
+      this.#stream.open();
     this.#options.changed();
   }
 

@@ -32,10 +32,33 @@ async function simulate(seed: number) {
   server.addActor(actorOf(id(3), 'sales'));
   const customers = [1, 2, 3, 4].map((n) => id(100 + n));
   const deals = [1, 2, 3].map((n) => id(200 + n));
-  customers.forEach((customer, n) => server.seed('customer', { id: customer, name: `Customer ${n}`, tags: [], visits: 0, noteCount: 0, ownerId: random.pick([id(1), id(2), id(3)]) }));
-  deals.forEach((deal, n) => server.seed('deal', { id: deal, name: `Deal ${n}`, stage: 'open', customerId: customers[n] ?? null, ownerId: random.pick([id(2), id(3)]), amount: { amountMinor: 100, currency: 'CNY' } }));
+  customers.forEach((customer, n) =>
+    server.seed('customer', {
+      id: customer,
+      name: `Customer ${n}`,
+      tags: [],
+      visits: 0,
+      noteCount: 0,
+      ownerId: random.pick([id(1), id(2), id(3)]),
+    }),
+  );
+  deals.forEach((deal, n) =>
+    server.seed('deal', {
+      id: deal,
+      name: `Deal ${n}`,
+      stage: 'open',
+      customerId: customers[n] ?? null,
+      ownerId: random.pick([id(2), id(3)]),
+      amount: { amountMinor: 100, currency: 'CNY' },
+    }),
+  );
   const promises: Promised[] = [];
-  const devices: Device[] = [id(1), id(2), id(3)].map((userId) => ({ userId, browser: world.browser(), network: world.network(), tabs: new Map() }));
+  const devices: Device[] = [id(1), id(2), id(3)].map((userId) => ({
+    userId,
+    browser: world.browser(),
+    network: world.network(),
+    tabs: new Map(),
+  }));
   const openTab = (device: Device) => {
     const tab = device.browser.open();
     device.tabs.set(tab, world.client(tab, device.userId, device.network));
@@ -73,13 +96,30 @@ async function simulate(seed: number) {
     const customer = random.pick(customers);
     const deal = random.pick(deals);
     const call =
-      kind === 0 ? client.mutate.update({ entity: 'customer', id: customer, patch: { name: `Name ${random.below(1000)}` } })
-      : kind === 1 ? client.mutate.update({ entity: 'deal', id: deal, patch: { amount: { amountMinor: random.below(10_000), currency: 'CNY' } } })
-      : kind === 2 ? client.mutate.moveDeal({ id: deal, stage: random.pick(['open', 'won']) })
-      : kind === 3 ? client.mutate.create({ entity: 'deal', values: { id: world.newId(), name: 'New deal', customerId: customer } })
-      : kind === 4 ? client.mutate.update({ entity: 'customer', id: customer, patch: { ownerId: random.pick([id(1), id(2), id(3)]) } })
-      : kind === 5 ? client.mutate.delete({ entity: 'deal', id: deal })
-      : client.mutate.visit({ id: customer });
+      kind === 0
+        ? client.mutate.update({ entity: 'customer', id: customer, patch: { name: `Name ${random.below(1000)}` } })
+        : kind === 1
+          ? client.mutate.update({
+              entity: 'deal',
+              id: deal,
+              patch: { amount: { amountMinor: random.below(10_000), currency: 'CNY' } },
+            })
+          : kind === 2
+            ? client.mutate.moveDeal({ id: deal, stage: random.pick(['open', 'won']) })
+            : kind === 3
+              ? client.mutate.create({
+                  entity: 'deal',
+                  values: { id: world.newId(), name: 'New deal', customerId: customer },
+                })
+              : kind === 4
+                ? client.mutate.update({
+                    entity: 'customer',
+                    id: customer,
+                    patch: { ownerId: random.pick([id(1), id(2), id(3)]) },
+                  })
+                : kind === 5
+                  ? client.mutate.delete({ entity: 'deal', id: deal })
+                  : client.mutate.visit({ id: customer });
     const promised: Promised = { what: `${kind} ${customer} ${deal}`, outcome: 'open' };
     call.saved.then(
       () => promises.push(promised),

@@ -1,4 +1,11 @@
-import { TenonError, isTenonError, protocolVersion, type HelloAnswer, type MutationResult, type Schema } from '@tenon/schema';
+import {
+  TenonError,
+  isTenonError,
+  protocolVersion,
+  type HelloAnswer,
+  type MutationResult,
+  type Schema,
+} from '@tenon/schema';
 import type { Clock, RandomBytes } from '../adapters/adapters.ts';
 import type { Progress, SetAside } from '../client-api.ts';
 import type { Image, ImageMeta, OutboxEntry, Refusal } from '../image/image.ts';
@@ -131,12 +138,17 @@ export class SyncLoop {
   #failed(error: unknown): void {
     this.problem = isTenonError(error) ? error.code : 'internal';
     this.progress = undefined;
-    this.isReached = this.problem !== 'offline' && this.problem !== 'aborted' && this.problem !== 'timeout' && this.problem !== 'not-ready';
+    this.isReached =
+      this.problem !== 'offline' &&
+      this.problem !== 'aborted' &&
+      this.problem !== 'timeout' &&
+      this.problem !== 'not-ready';
     this.#hello = undefined;
     this.#to('fail');
     const wait = this.#backoff.next();
     // Trying again cannot help until somebody signs in or the page is loaded anew; then `wake` is called.
-    if (this.problem === 'unauthenticated' || this.problem === 'upgrade-required' || this.problem === 'forbidden') return;
+    if (this.problem === 'unauthenticated' || this.problem === 'upgrade-required' || this.problem === 'forbidden')
+      return;
     this.#cancelWait = this.#options.clock.after(wait, () => this.wake());
   }
 
@@ -144,7 +156,11 @@ export class SyncLoop {
     const { image, transport, schemaHashes, clock } = this.#options;
     const { clientId } = await image.meta();
     const hello = await transport.hello({ protocol: protocolVersion, clientId, schema: { ...schemaHashes } }, signal);
-    if (hello.protocol !== protocolVersion) throw new TenonError('upgrade-required', `The server speaks protocol ${hello.protocol}, this page ${protocolVersion}: load the page again.`);
+    if (hello.protocol !== protocolVersion)
+      throw new TenonError(
+        'upgrade-required',
+        `The server speaks protocol ${hello.protocol}, this page ${protocolVersion}: load the page again.`,
+      );
     await this.#options.greeted(hello);
     await image.saveHello(hello, Date.parse(hello.serverTime) - clock.now());
     await this.#options.applied((await image.meta()).gen);
@@ -166,7 +182,8 @@ export class SyncLoop {
         this.#hello = await this.#greet(signal);
         continue;
       }
-      for (const result of pulled.results) this.#results.set(result.mid + meta.midBase, { ...result, mid: result.mid + meta.midBase });
+      for (const result of pulled.results)
+        this.#results.set(result.mid + meta.midBase, { ...result, mid: result.mid + meta.midBase });
       const lmid = pulled.lmid + meta.midBase;
       this.lastPullAt = this.#options.now();
       if (isNothingNew(pulled, meta, subs, lmid, this.lastPullAt)) {
@@ -176,10 +193,18 @@ export class SyncLoop {
       const decided = (await image.outbox()).filter((entry) => entry.mid <= lmid);
       await this.#learnResults(decided, signal);
       const gen = await image.apply({
-        from: meta.cursor, cursor: pulled.cursor, lmid, epoch: pulled.epoch, snapshot: pulled.snapshot,
-        records: pulled.records, remasks: pulled.remasks, forgets: pulled.forgets,
+        from: meta.cursor,
+        cursor: pulled.cursor,
+        lmid,
+        epoch: pulled.epoch,
+        snapshot: pulled.snapshot,
+        records: pulled.records,
+        remasks: pulled.remasks,
+        forgets: pulled.forgets,
         refusals: decided.flatMap((entry) => refusalOf(entry, this.#results.get(entry.mid), this.lastPullAt ?? '')),
-        subs, schema: schemaHashes, at: this.lastPullAt,
+        subs,
+        schema: schemaHashes,
+        at: this.lastPullAt,
       });
       this.progress = undefined;
       if (gen === undefined) {
@@ -194,7 +219,12 @@ export class SyncLoop {
     throw new TenonError('not-ready', 'Other tabs pull at the same time.');
   }
 
-  async #read(meta: ImageMeta, cursor: string | null, subs: readonly string[], signal: AbortSignal): Promise<PullResult | { readonly kind: 'resync' }> {
+  async #read(
+    meta: ImageMeta,
+    cursor: string | null,
+    subs: readonly string[],
+    signal: AbortSignal,
+  ): Promise<PullResult | { readonly kind: 'resync' }> {
     const { transport, schemaHashes, schema, clock } = this.#options;
     const stalled = new AbortController();
     let cancel = () => {};
@@ -204,7 +234,10 @@ export class SyncLoop {
     };
     watch();
     try {
-      const lines = transport.pull({ clientId: meta.clientId, cursor, subs: [...subs], schema: { ...schemaHashes } }, AbortSignal.any([signal, stalled.signal]));
+      const lines = transport.pull(
+        { clientId: meta.clientId, cursor, subs: [...subs], schema: { ...schemaHashes } },
+        AbortSignal.any([signal, stalled.signal]),
+      );
       return await readPull(lines, schema, (done, of) => {
         watch();
         if (cursor !== null) return;
@@ -236,7 +269,11 @@ export class SyncLoop {
   async #send(entries: readonly OutboxEntry[], signal: AbortSignal, hello: HelloAnswer): Promise<void> {
     const { image, transport, schemaHashes } = this.#options;
     const outcome = await pushAll(entries, {
-      transport, signal, meta: await image.meta(), schema: schemaHashes, limits: hello.limits,
+      transport,
+      signal,
+      meta: await image.meta(),
+      schema: schemaHashes,
+      limits: hello.limits,
       answered: (results) => {
         for (const result of results) this.#results.set(result.mid, result);
         this.#options.sent(results.map((result) => result.mid));
@@ -258,17 +295,45 @@ export class SyncLoop {
 
 function refusalOf({ mid, body }: OutboxEntry, result: MutationResult | undefined, at: string): readonly Refusal[] {
   if (!result || result.status === 'applied') return [];
-  const { code, message, issues } = result.error ?? { code: 'internal', message: 'Refused without a reason.', issues: [] };
-  return [{ key: body.key, mid, name: body.name, args: body.args, status: result.status, code, message, issues: issues as Refusal['issues'], at }];
+  const { code, message, issues } = result.error ?? {
+    code: 'internal',
+    message: 'Refused without a reason.',
+    issues: [],
+  };
+  return [
+    {
+      key: body.key,
+      mid,
+      name: body.name,
+      args: body.args,
+      status: result.status,
+      code,
+      message,
+      issues: issues as Refusal['issues'],
+      at,
+    },
+  ];
 }
 
 /** The lease on the local data is renewed once an hour even if nothing ever changes. */
 const renewMs = 3_600_000;
 
-function isNothingNew(pulled: PullResult, meta: ImageMeta, subs: readonly string[], lmid: number, now: string): boolean {
+function isNothingNew(
+  pulled: PullResult,
+  meta: ImageMeta,
+  subs: readonly string[],
+  lmid: number,
+  now: string,
+): boolean {
   return (
-    !pulled.snapshot && pulled.records.length + pulled.remasks.length + pulled.forgets.length === 0 && pulled.cursor === meta.cursor && lmid <= meta.lmid &&
-    pulled.epoch === meta.epoch && subs.join() === meta.subs.join() && meta.lastPullAt !== null && Date.parse(now) - Date.parse(meta.lastPullAt) < renewMs
+    !pulled.snapshot &&
+    pulled.records.length + pulled.remasks.length + pulled.forgets.length === 0 &&
+    pulled.cursor === meta.cursor &&
+    lmid <= meta.lmid &&
+    pulled.epoch === meta.epoch &&
+    subs.join() === meta.subs.join() &&
+    meta.lastPullAt !== null &&
+    Date.parse(now) - Date.parse(meta.lastPullAt) < renewMs
   );
 }
 

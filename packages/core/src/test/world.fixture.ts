@@ -1,8 +1,32 @@
 import {
-  builtInRoles, choice, compileGrants, createIdSource, defineEntity, defineMutator, defineSchema, integer, money, phone, ref, tags, text, longText,
-  type Actor, type Reaction, type Transaction,
+  builtInRoles,
+  choice,
+  compileGrants,
+  createIdSource,
+  defineEntity,
+  defineMutator,
+  defineSchema,
+  integer,
+  money,
+  phone,
+  ref,
+  tags,
+  text,
+  longText,
+  type Actor,
+  type Reaction,
+  type Transaction,
 } from '@tenon/schema';
-import { FakeBrowser, FakeNetwork, modelTransport, SeededRandom, ServerModel, settle, VirtualClock, type FakeTab } from '@tenon/testing';
+import {
+  FakeBrowser,
+  FakeNetwork,
+  modelTransport,
+  SeededRandom,
+  ServerModel,
+  settle,
+  VirtualClock,
+  type FakeTab,
+} from '@tenon/testing';
 import * as z from 'zod/mini';
 import { TenonClient } from '../client.ts';
 
@@ -10,8 +34,18 @@ const label = (en: string) => ({ en, zh: en });
 const all = { read: 'all', create: true, update: 'all', delete: 'all', export: 'all' } as const;
 const own = { read: 'own', create: true, update: 'own', delete: 'own' } as const;
 
-const user = defineEntity('user', { label: label('User'), title: 'name', fields: { name: text({ label: label('Name') }) }, access: { admin: all, sales: { read: 'all' } } });
-const team = defineEntity('team', { label: label('Team'), title: 'name', fields: { name: text({ label: label('Name') }) }, access: { admin: all } });
+const user = defineEntity('user', {
+  label: label('User'),
+  title: 'name',
+  fields: { name: text({ label: label('Name') }) },
+  access: { admin: all, sales: { read: 'all' } },
+});
+const team = defineEntity('team', {
+  label: label('Team'),
+  title: 'name',
+  fields: { name: text({ label: label('Name') }) },
+  access: { admin: all },
+});
 const customer = defineEntity('customer', {
   label: label('Customer'),
   title: 'name',
@@ -31,7 +65,12 @@ const deal = defineEntity('deal', {
   fields: {
     name: text({ required: true, label: label('Name') }),
     customerId: ref({ to: 'customer', index: true, label: label('Customer') }),
-    stage: choice({ values: { open: { label: label('Open') }, won: { label: label('Won') } }, default: 'open', writtenBy: ['moveDeal'], label: label('Stage') }),
+    stage: choice({
+      values: { open: { label: label('Open') }, won: { label: label('Won') } },
+      default: 'open',
+      writtenBy: ['moveDeal'],
+      label: label('Stage'),
+    }),
     amount: money({ merge: 'guard', label: label('Amount') }),
   },
   visibility: { by: ['self', 'customerId'] },
@@ -40,14 +79,21 @@ const deal = defineEntity('deal', {
 const dealLine = defineEntity('dealLine', {
   label: label('Line'),
   title: 'name',
-  fields: { name: text({ required: true, label: label('Name') }), dealId: ref({ to: 'deal', required: true, label: label('Deal') }), count: integer({ default: 1, label: label('Count') }) },
+  fields: {
+    name: text({ required: true, label: label('Name') }),
+    dealId: ref({ to: 'deal', required: true, label: label('Deal') }),
+    count: integer({ default: 1, label: label('Count') }),
+  },
   partOf: { entity: 'deal', by: 'dealId', as: 'lines' },
 });
 const note = defineEntity('note', {
   label: label('Note'),
   title: 'body',
   local: 'byCustomer',
-  fields: { body: longText({ required: true, label: label('Text') }), customerId: ref({ to: 'customer', required: true, label: label('Customer') }) },
+  fields: {
+    body: longText({ required: true, label: label('Text') }),
+    customerId: ref({ to: 'customer', required: true, label: label('Customer') }),
+  },
   visibility: { by: ['customerId'] },
   access: { admin: all, sales: own },
 });
@@ -55,14 +101,22 @@ const note = defineEntity('note', {
 export const testSchema = defineSchema([user, team, customer, deal, dealLine, note]);
 type TestTransaction = Transaction<typeof testSchema>;
 
-export const visit = defineMutator('visit', z.strictObject({ id: z.string() }), async ({ tx, args }: { tx: TestTransaction; args: { id: string } }) => {
-  const before = await tx.get('customer', args.id);
-  await tx.update('customer', args.id, { visits: before.visits + 1 });
-});
+export const visit = defineMutator(
+  'visit',
+  z.strictObject({ id: z.string() }),
+  async ({ tx, args }: { tx: TestTransaction; args: { id: string } }) => {
+    const before = await tx.get('customer', args.id);
+    await tx.update('customer', args.id, { visits: before.visits + 1 });
+  },
+);
 
-export const moveDeal = defineMutator('moveDeal', z.strictObject({ id: z.string(), stage: z.enum(['open', 'won']) }), async ({ tx, args }: { tx: TestTransaction; args: { id: string; stage: 'open' | 'won' } }) => {
-  await tx.update('deal', args.id, { stage: args.stage });
-});
+export const moveDeal = defineMutator(
+  'moveDeal',
+  z.strictObject({ id: z.string(), stage: z.enum(['open', 'won']) }),
+  async ({ tx, args }: { tx: TestTransaction; args: { id: string; stage: 'open' | 'won' } }) => {
+    await tx.update('deal', args.id, { stage: args.stage });
+  },
+);
 
 const countNotes = {
   entity: 'note',
@@ -86,7 +140,12 @@ export interface World {
   newId(): string;
   browser(): FakeBrowser;
   /** A client of this user in this tab, started. */
-  client(tab: FakeTab, userId: string, network?: FakeNetwork, options?: { readonly leaseMs?: number }): TenonClient<typeof testMutators>;
+  client(
+    tab: FakeTab,
+    userId: string,
+    network?: FakeNetwork,
+    options?: { readonly leaseMs?: number },
+  ): TenonClient<typeof testMutators>;
   network(): FakeNetwork;
   pass(ms: number): Promise<void>;
 }
@@ -95,18 +154,33 @@ export interface World {
 export function createWorld(seed = 1): World {
   const clock = new VirtualClock('2026-06-30T00:00:00.000Z');
   const random = new SeededRandom(seed);
-  const server = new ServerModel({ schema: testSchema, mutators: testMutators, reactions: testReactions, now: () => clock.now() });
+  const server = new ServerModel({
+    schema: testSchema,
+    mutators: testMutators,
+    reactions: testReactions,
+    now: () => clock.now(),
+  });
   server.addActor(actorOf(id(1), 'admin'));
   server.addActor(actorOf(id(2), 'sales'));
   return {
-    clock, random, server,
+    clock,
+    random,
+    server,
     newId: createIdSource({ now: () => clock.now(), random: random.bytes }),
     browser: () => new FakeBrowser(clock, random),
     network: () => new FakeNetwork(clock, random),
     client(tab, userId, network, options = {}) {
       const transport = modelTransport({ server, userId, ...network?.faultsFor });
       const client = new TenonClient({
-        schema: testSchema, mutators: testMutators, reactions: testReactions, endpoint: 'test:', getToken: () => undefined, principal: { tenant: tenantId, user: userId }, transport, adapters: tab.adapters, ...options,
+        schema: testSchema,
+        mutators: testMutators,
+        reactions: testReactions,
+        endpoint: 'test:',
+        getToken: () => undefined,
+        principal: { tenant: tenantId, user: userId },
+        transport,
+        adapters: tab.adapters,
+        ...options,
       });
       client.start();
       return client;
@@ -116,7 +190,18 @@ export function createWorld(seed = 1): World {
 }
 
 export function actorOf(userId: string, role: string): Actor {
-  return { tenantId, userId, roles: [role], teamIds: [], teamIdsBelow: [], customerId: null, grants: compileGrants(testSchema, builtInRoles(testSchema).filter(({ key }) => key === role)) };
+  return {
+    tenantId,
+    userId,
+    roles: [role],
+    teamIds: [],
+    teamIdsBelow: [],
+    customerId: null,
+    grants: compileGrants(
+      testSchema,
+      builtInRoles(testSchema).filter(({ key }) => key === role),
+    ),
+  };
 }
 
 export { settle };

@@ -1,4 +1,14 @@
-import { TenonError, errorStatus, helloAnswer, isTenonError, liveEvent, problem, pushAnswer, type ErrorCode, type LiveEvent } from '@tenon/schema';
+import {
+  TenonError,
+  errorStatus,
+  helloAnswer,
+  isTenonError,
+  liveEvent,
+  problem,
+  pushAnswer,
+  type ErrorCode,
+  type LiveEvent,
+} from '@tenon/schema';
 import type { Clock } from '../adapters/adapters.ts';
 import { jsonLines, serverSentEvents } from './read-stream.ts';
 import type { Transport } from './transport.ts';
@@ -19,13 +29,20 @@ const answerWithinMs = 30_000;
 export function httpTransport({ endpoint, fetch, clock, getToken, authRequired }: HttpTransportOptions): Transport {
   let token: string | undefined;
 
-  async function send(path: string, init: { readonly json?: unknown; readonly signal: AbortSignal }, again = true): Promise<Response> {
+  async function send(
+    path: string,
+    init: { readonly json?: unknown; readonly signal: AbortSignal },
+    again = true,
+  ): Promise<Response> {
     token ??= await getToken();
     const late = new AbortController();
     const cancel = clock.after(answerWithinMs, () => late.abort());
     const request = new Request(`${endpoint}${path}`, {
       ...(init.json === undefined ? {} : { method: 'POST', body: JSON.stringify(init.json) }),
-      headers: { ...(init.json === undefined ? {} : { 'content-type': 'application/json' }), ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      headers: {
+        ...(init.json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
       signal: AbortSignal.any([init.signal, late.signal]),
       credentials: 'omit',
       cache: 'no-store',
@@ -81,7 +98,11 @@ interface Shape<T> {
 
 function shaped<T>(shape: Shape<T>, value: unknown, call: string): T {
   const parsed = shape.safeParse(value);
-  if (!parsed.success) throw new TenonError('upgrade-required', `The server's answer to ${call} is not of protocol 1: is the endpoint right, and of this version?`);
+  if (!parsed.success)
+    throw new TenonError(
+      'upgrade-required',
+      `The server's answer to ${call} is not of protocol 1: is the endpoint right, and of this version?`,
+    );
   return parsed.data;
 }
 

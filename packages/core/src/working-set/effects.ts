@@ -13,7 +13,7 @@ export class Effects {
 
   set(entity: string, record: AnyRecord): void {
     let records = this.#byEntity.get(entity);
-    if (!records) this.#byEntity.set(entity, (records = new Map()));
+    if (!records) this.#byEntity.set(entity, (records = new Map<string, AnyRecord>()));
     records.set(record.id, record);
   }
 

@@ -87,7 +87,11 @@ export class WorkingSet implements RecordSource {
       const replaced = base.get(entity);
       return replaced?.has(id) ? replaced.get(id) : this.base(entity, id);
     };
-    const records = function* (set: WorkingSet, entity: string, by?: { readonly field: string; readonly value: unknown }): IterableIterator<AnyRecord> {
+    const records = function* (
+      set: WorkingSet,
+      entity: string,
+      by?: { readonly field: string; readonly value: unknown },
+    ): IterableIterator<AnyRecord> {
       const part = set.#wholeOf(entity);
       if (part) {
         for (const whole of records(set, part.entity)) yield* partsIn(whole, part);
@@ -96,7 +100,9 @@ export class WorkingSet implements RecordSource {
       const table = set.#tables.get(entity);
       const over = effects.of(entity);
       const replaced = base.get(entity);
-      const ids = table && (by?.field === 'id' ? [by.value as string] : by ? table.idsBy(by.field, by.value) : table.records.keys());
+      const ids =
+        table &&
+        (by?.field === 'id' ? [by.value as string] : by ? table.idsBy(by.field, by.value) : table.records.keys());
       for (const id of ids ?? []) {
         const record = table?.records.get(id);
         if (record && !over.has(id) && !replaced?.has(id) && !isGone(record)) yield record;
@@ -175,7 +181,10 @@ export class WorkingSet implements RecordSource {
   }
 }
 
-export function partOfEntity(schema: Schema, entity: string): { readonly entity: string; readonly by: string; readonly as: string } | undefined {
+export function partOfEntity(
+  schema: Schema,
+  entity: string,
+): { readonly entity: string; readonly by: string; readonly as: string } | undefined {
   try {
     return entityOf(schema, entity).partOf;
   } catch (error) {
@@ -193,7 +202,9 @@ export function partsIn(whole: AnyRecord, part: { readonly by: string; readonly 
   if (!Array.isArray(list)) return emptyParts;
   const known = flattened.get(list);
   if (known) return known;
-  const parts = (list as readonly AnyRecord[]).map((item) => (item[part.by] === whole.id ? item : Object.freeze({ ...item, [part.by]: whole.id })));
+  const parts = (list as readonly AnyRecord[]).map((item) =>
+    item[part.by] === whole.id ? item : Object.freeze({ ...item, [part.by]: whole.id }),
+  );
   flattened.set(list, parts);
   return parts;
 }
@@ -203,6 +214,7 @@ const flattened = new WeakMap<object, readonly AnyRecord[]>();
 
 /** Makes a record and what is in it unchangeable: views hand out the very object that the working set holds. */
 export function freezeRecord<T extends object>(record: T): T {
-  for (const value of Object.values(record)) if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) freezeRecord(value);
+  for (const value of Object.values(record))
+    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) freezeRecord(value);
   return Object.freeze(record);
 }

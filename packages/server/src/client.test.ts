@@ -1,21 +1,13 @@
-import { createClient, MemoryImage, MemoryImageState, type Client } from '@tenon/core';
-import { crm, type CrmMutators } from '@tenon/entities';
+import type { CrmMutators } from '@tenon/entities';
+import { createInProcessClient, cutAfter, MemoryImageState, type Client } from '@tenon/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openTestPglite } from '../../server/src/sql/database.fixture.ts';
-import { stageIds, startTestServer, type TestServer } from '../../server/src/server.fixture.ts';
-import { cutAfter, inProcessTransport } from './in-process-server.ts';
+import { openTestPglite } from './sql/database.fixture.ts';
+import { stageIds, startTestServer, type TestServer } from './server.fixture.ts';
 
 let server: TestServer;
 beforeAll(async () => void (server = await startTestServer(await openTestPglite())));
 afterAll(() => server.end());
 
-const clock = {
-  now: () => Date.now(),
-  after(ms: number, run: () => void) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
 const started: Client<CrmMutators>[] = [];
 afterEach(async () => {
   for (const client of started.splice(0)) await client.stop();
@@ -26,20 +18,19 @@ interface Faults {
   cutBytes?: number;
 }
 
-function clientOf(user: string, faults: Faults = {}, state = new MemoryImageState(server.services.newId())): Client<CrmMutators> {
-  const transport = inProcessTransport({
-    app: server.app, clock, getToken: () => server.token(user),
+function clientOf(user: string, faults: Faults = {}): Client<CrmMutators> {
+  const client = createInProcessClient({
+    app: server.app,
+    getToken: () => server.token(user),
+    principal: { tenant: server.tenantId, user },
+    state: new MemoryImageState(server.services.newId()),
     before: () => {
       if (faults.isDown) throw new TypeError('no network');
     },
     after: (response) => (faults.cutBytes === undefined ? response : cutAfter(response, faults.cutBytes)),
   });
-  const client = createClient({
-    ...crm, endpoint: 'http://server.test', getToken: () => undefined, principal: { tenant: server.tenantId, user }, transport,
-    adapters: { openImage: async () => new MemoryImage(state), openChannel: () => ({ post: () => undefined, close: () => undefined }) },
-  });
-  started.push(client as unknown as Client<CrmMutators>);
-  return client as unknown as Client<CrmMutators>;
+  started.push(client);
+  return client;
 }
 
 /** Resolves when it holds; looks again whenever the client reports something. */
@@ -71,9 +62,22 @@ describe('the client and the real server', () => {
     await Promise.all([ana.ready, manager.ready]);
     const id = ana.newId();
     const deal = manager.record('deal', id);
-    const call = ana.mutate.create({ entity: 'deal', values: { id, name: 'Big one', customerId: server.customers['acme'], stageId: stageIds.first, amount: { amountMinor: 10_000, currency: 'CNY' } } });
+    const call = ana.mutate.create({
+      entity: 'deal',
+      values: {
+        id,
+        name: 'Big one',
+        customerId: server.customers['acme'],
+        stageId: stageIds.first,
+        amount: { amountMinor: 10_000, currency: 'CNY' },
+      },
+    });
     await call.saved;
-    expect(ana.record('deal', id).result).toMatchObject({ name: 'Big one', status: 'open', weightedAmount: { amountMinor: 1000, currency: 'CNY' } });
+    expect(ana.record('deal', id).result).toMatchObject({
+      name: 'Big one',
+      status: 'open',
+      weightedAmount: { amountMinor: 1000, currency: 'CNY' },
+    });
     await call.confirmed;
     await ana.mutate.moveDeal({ id, stageId: stageIds.won, historyId: ana.newId() }).confirmed;
     const mine = ana.record('deal', id).result;
@@ -87,18 +91,27 @@ describe('the client and the real server', () => {
     const client = clientOf('ana');
     await client.ready;
     const id = client.newId();
-    await client.mutate.create({ entity: 'customer', values: { id, name: '新客户', phone: '+8613900000000', tags: ['b', 'a'] } }).saved;
+    await client.mutate.create({
+      entity: 'customer',
+      values: { id, name: '新客户', phone: '+8613900000000', tags: ['b', 'a'] },
+    }).saved;
     const optimistic = client.record('customer', id).result;
     await until(client, () => client.status.pending === 0);
     const confirmed = client.record('customer', id).result;
-    const differing = Object.keys({ ...optimistic, ...confirmed }).filter((name) => JSON.stringify(optimistic?.[name]) !== JSON.stringify(confirmed?.[name]));
+    const differing = Object.keys({ ...optimistic, ...confirmed }).filter(
+      (name) => JSON.stringify(optimistic?.[name]) !== JSON.stringify(confirmed?.[name]),
+    );
     expect(differing.filter((name) => !['rev', 'createdAt', 'updatedAt', 'number'].includes(name))).toEqual([]);
   });
 
   it('report a refusal with the server’s reason and take the effect back', async () => {
     const client = clientOf('ana');
     await client.ready;
-    const call = client.mutate.update({ entity: 'customer', id: server.customers['south'] ?? '', patch: { city: 'Rome' } });
+    const call = client.mutate.update({
+      entity: 'customer',
+      id: server.customers['south'] ?? '',
+      patch: { city: 'Rome' },
+    });
     await call.saved;
     await expect(call.confirmed).rejects.toMatchObject({ code: 'not-found' });
     expect(client.status.refused).toMatchObject([{ name: 'update', code: 'not-found' }]);
@@ -123,14 +136,18 @@ describe('the client and the real server', () => {
     delete faults.cutBytes;
     client.sync();
     await call.confirmed;
-    expect((await client.query({ entity: 'customer', filter: { op: 'eq', field: 'name', value: 'Offline' } })).records).toHaveLength(1);
+    expect(
+      (await client.query({ entity: 'customer', filter: { op: 'eq', field: 'name', value: 'Offline' } })).records,
+    ).toHaveLength(1);
   });
 
   it('keep a portal customer’s own orders local and nothing of anybody else', async () => {
     const client = clientOf('portal');
     await client.ready;
     await until(client, () => client.live({ entity: 'order' }).source === 'local');
-    expect(client.live({ entity: 'customer' }).result?.records.map((record) => record.id)).toEqual([server.customers['acme']]);
+    expect(client.live({ entity: 'customer' }).result?.records.map((record) => record.id)).toEqual([
+      server.customers['acme'],
+    ]);
     expect(client.live({ entity: 'auditEntry' })).toMatchObject({ state: 'error', error: { code: 'forbidden' } });
   });
 });
