@@ -29,7 +29,7 @@ for (const unit of units) {
       unit: unit.unit,
       budget: unit.kb,
       kb,
-      note: kb > unit.kb ? `over by ${(kb - unit.kb).toFixed(1)}` : '',
+      note: unit.kb !== null && kb > unit.kb ? `over by ${(kb - unit.kb).toFixed(1)}` : '',
     });
   } catch (error) {
     lines.push({
@@ -44,10 +44,10 @@ for (const unit of units) {
 console.log(`${'unit'.padEnd(30)}${'kB gzip'.padStart(9)}${'budget'.padStart(9)}`);
 for (const { unit, budget, kb, note } of lines) {
   console.log(
-    `${unit.padEnd(30)}${(kb === undefined ? '-' : kb.toFixed(1)).padStart(9)}${String(budget).padStart(9)}  ${note}`.trimEnd(),
+    `${unit.padEnd(30)}${(kb === undefined ? '-' : kb.toFixed(1)).padStart(9)}${String(budget ?? '').padStart(9)}  ${note}`.trimEnd(),
   );
 }
-process.exitCode = lines.some((line) => line.isBroken || line.kb > line.budget) ? 1 : 0;
+process.exitCode = lines.some((line) => line.isBroken || (line.budget !== null && line.kb > line.budget)) ? 1 : 0;
 
 /** The code whose bundle is the unit, or undefined where its element does not exist. */
 function sourceOf(unit) {
