@@ -8,11 +8,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   const text = await readText(request, maxBytes);
   const keyLimit = Math.max(limits.keys, Math.ceil(maxBytes / 64));
   checkShape(text, keyLimit);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new TenonError('bad-request', 'The body is not valid JSON.', { cause: error });
-  }
+  return parse(text, 'The body');
 }
 
 /** Every line of an `application/x-ndjson` body, parsed. */
@@ -22,12 +18,25 @@ export async function readNdjson(request: Request, maxBytes: number): Promise<un
   const lines = (await readText(request, maxBytes)).split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, index) => {
     checkShape(line, limits.keys);
-    try {
-      return JSON.parse(line) as unknown;
-    } catch (error) {
-      throw new TenonError('bad-request', `Line ${index + 1} of the body is not valid JSON.`, { cause: error });
-    }
+    return parse(line, `Line ${index + 1} of the body`);
   });
+}
+
+const proto = '__proto__';
+
+function parse(text: string, what: string): unknown {
+  try {
+    // Spreading would lose the name in silence, assigning would obey it. The escape is looked for too.
+    return /__proto__|\\u005f/i.test(text) ? JSON.parse(text, refuseProto) : JSON.parse(text);
+  } catch (error) {
+    if (error instanceof TenonError) throw error;
+    throw new TenonError('bad-request', `${what} is not valid JSON.`, { cause: error });
+  }
+}
+
+function refuseProto(key: string, value: unknown): unknown {
+  if (key === proto) throw new TenonError('invalid', `A field is named ${proto}.`, { issues: [{ path: proto, rule: 'unknown-field', code: 'unknown-field' }] });
+  return value;
 }
 
 export async function readText(request: Request, maxBytes: number): Promise<string> {

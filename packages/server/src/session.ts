@@ -12,6 +12,8 @@ export type Mode = 'app' | 'system';
  */
 export class Session {
   readonly tenantId: string;
+  /** Records (`entity:id`) that others changed under our hands in an earlier attempt: now they are locked as they are read. */
+  readonly contested: Set<string>;
   readonly #tx: Tx;
   #mode: Mode;
   #last: Promise<unknown> = Promise.resolve();
@@ -21,10 +23,11 @@ export class Session {
    * `mode` is how the transaction was opened. One that is to take turns is opened as the system, whose login may take
    * both roles, with the settings of the actor.
    */
-  constructor(tx: Tx, tenantId: string, mode: Mode = 'system') {
+  constructor(tx: Tx, tenantId: string, mode: Mode = 'system', contested: Set<string> = new Set()) {
     this.#tx = tx;
     this.tenantId = tenantId;
     this.#mode = mode;
+    this.contested = contested;
   }
 
   query<R extends Row = Row>(mode: Mode, statement: Fragment): Promise<R[]> {

@@ -4,7 +4,8 @@ import { Session, settingsOf } from './session.ts';
 
 /** A transaction of one caller. What was committed is numbered and announced at once. */
 export async function writing<T>(services: Services, { actor }: Identity, run: (session: Session) => Promise<T>): Promise<T> {
-  const answer = await services.database.transaction({ as: 'system', settings: settingsOf(actor) }, (tx) => run(new Session(tx, actor.tenantId)));
+  const contested = new Set<string>();
+  const answer = await services.database.transaction({ as: 'system', settings: settingsOf(actor) }, (tx) => run(new Session(tx, actor.tenantId, 'system', contested)));
   services.sequencer.wake();
   return answer;
 }

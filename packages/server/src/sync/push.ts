@@ -42,8 +42,9 @@ export async function push(services: Services, identity: Identity, request: Push
 
 async function pushOne(services: Services, identity: Identity, clientId: string, mutation: MutationEnvelope, context: { readonly requestId: string; readonly language: Language }): Promise<Step> {
   const { actor } = identity;
+  const contested = new Set<string>();
   return services.database.transaction({ as: 'system', settings: settingsOf(actor) }, async (tx): Promise<Step> => {
-    const session = new Session(tx, actor.tenantId);
+    const session = new Session(tx, actor.tenantId, 'system', contested);
     const now = instantOf(services.now());
     await session.query('system', sql`
       insert into sync_client (tenant_id, client_id, user_id, lmid, seen_at) values (${actor.tenantId}, ${clientId}, ${actor.userId}, 0, ${now})

@@ -68,6 +68,21 @@ export class UnitOfWork {
 
   async loadMany(entity: string, ids: readonly string[], mode: Mode): Promise<void> {
     const wanted = [...new Set(ids)].filter((id) => !this.tracked.has(keyOf(entity, id)) && !this.#missing.get(keyOf(entity, id))?.has(mode));
+    const contested = wanted.filter((id) => this.session.contested.has(keyOf(entity, id)));
+    if (contested.length > 0) await this.#loadLocked(entity, contested);
+    await this.#loadUnlocked(entity, contested.length > 0 ? wanted.filter((id) => !contested.includes(id)) : wanted, mode);
+  }
+
+  async #loadLocked(entity: string, ids: readonly string[]): Promise<void> {
+    const { schema } = this.options;
+    for (const record of await readRecords(this.session, { schema, mode: 'system', entity, where: [byIds(ids)], order: sql`t.id`, lock: true })) {
+      const tracked = this.track(entity, record, 'system');
+      tracked.stamps = await readStamps(this.session, tracked);
+      tracked.isLocked = true;
+    }
+  }
+
+  async #loadUnlocked(entity: string, wanted: readonly string[], mode: Mode): Promise<void> {
     if (wanted.length === 0) return;
     const records = await readRecords(this.session, { schema: this.options.schema, mode, entity, where: [byIds(wanted)] });
     for (const record of records) this.track(entity, record, mode);
@@ -95,6 +110,7 @@ export class UnitOfWork {
     const [fresh] = await readRecords(this.session, { schema, mode: 'system', entity: tracked.entity, where: [byIds([tracked.id])], lock: true, withParts: false });
     if (!fresh || fresh['rev'] !== tracked.before['rev']) {
       // Decisions may already rest on what was read; the database's own code makes the whole call run again.
+      this.session.contested.add(keyOf(tracked.entity, tracked.id));
       throw Object.assign(new Error('The record was changed between reading and writing'), { code: '40001' });
     }
     tracked.stamps = await readStamps(this.session, tracked);
