@@ -82,12 +82,13 @@ export class SyncLoop {
   /** Something is to be pulled or pushed, or it is worth trying again now. */
   wake(): void {
     if (this.#isStopped) return;
-    this.#cancelWait?.();
-    this.#cancelWait = undefined;
+    // A run that is just failing has set its own time to try again: taking that away would leave nobody to wake us.
     if (this.#running) {
       this.#again = true;
       return;
     }
+    this.#cancelWait?.();
+    this.#cancelWait = undefined;
     this.#running = this.#run().finally(() => {
       this.#running = undefined;
       if (this.#again && !this.#isStopped && this.state === 'idle') {
