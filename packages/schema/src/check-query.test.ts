@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkQuery } from './check-query.ts';
 import { schema } from './crm.fixture.ts';
+import { querySchema } from './query-schema.ts';
 
 describe('a query that cannot be used', () => {
   const refusal = (query: unknown, readable?: (entity: string, field: string) => boolean) => {
@@ -15,12 +16,12 @@ describe('a query that cannot be used', () => {
   const count = { as: 'n', fn: 'count' };
 
   it.each<[string, object, unknown]>([
-    ['a page that is too large', { page: { size: 501 } }, ['bad-query', 'page.size shape']],
-    ['a word nobody knows', { sortBy: 'name' }, ['bad-query', ' shape']],
+    ['a page that is too large', { page: { size: 501 } }, ['bad-query', 'page.size max']],
+    ['a word nobody knows', { sortBy: 'name' }, ['bad-query', 'sortBy unknown-field']],
     [
       'five sorts',
       { sort: Array.from({ length: 5 }, () => ({ field: 'note', dir: 'asc' })) },
-      ['bad-query', 'sort shape'],
+      ['bad-query', 'sort max-items'],
     ],
     ['a sort by a list', { sort: [{ field: 'scores', dir: 'asc' }] }, ['bad-query', 'sort.0.field not-sortable']],
     ['a sort by nothing', { sort: [{ field: 'nota', dir: 'asc' }] }, ['unknown-field', 'sort.0.field unknown-field']],
@@ -74,7 +75,7 @@ describe('a query that cannot be used', () => {
 
   it('names no entity, or fields that may not be read', () => {
     expect(refusal({ entity: 'oder' })[0]).toBe('unknown-entity');
-    expect(refusal('x')).toEqual(['bad-filter', ' type']);
+    expect(refusal('x')).toEqual(['bad-query', ' type']);
     const hidden = (_: string, field: string) => field !== 'total';
     expect(refusal({ entity: 'order', measures: [{ as: 'sum', fn: 'sum', field: 'total' }] }, hidden)).toEqual([
       'field-not-readable',
@@ -84,5 +85,32 @@ describe('a query that cannot be used', () => {
       'field-not-readable',
       'sort.0.field not-readable',
     ]);
+  });
+
+  it('has a shape that its schema for documents refuses too', () => {
+    const good = {
+      entity: 'order',
+      group: [{ field: 'placedAt', by: 'month' }],
+      measures: [{ ...count, filter: { op: 'empty', field: 'note' } }],
+      having: [{ measure: 'n', op: 'gt', value: 1 }],
+      limit: 5,
+    };
+    const wrong = [
+      {},
+      { ...good, limit: 0 },
+      { ...good, more: 1 },
+      { ...good, measures: [] },
+      { ...good, measures: [{ as: 'a b', fn: 'count' }] },
+      { ...good, having: [{ measure: 'n', op: 'gt' }] },
+      { entity: 'order', sort: [{ field: 'note' }] },
+      { entity: 'order', page: { size: 0 } },
+      { entity: 'order', deleted: 1 },
+    ];
+    expect([refusal(good), querySchema.safeParse(good).success]).toEqual(['accepted', true]);
+    for (const query of wrong)
+      expect([refusal(query)[0], querySchema.safeParse(query).success], JSON.stringify(query)).toEqual([
+        'bad-query',
+        false,
+      ]);
   });
 });

@@ -1,8 +1,6 @@
-import * as z from 'zod/mini';
 import {
   collectFieldIssues,
   collectFilterIssues,
-  filterSchema,
   report,
   throwIssues,
   type IssueSink,
@@ -11,72 +9,13 @@ import {
 import { closestName } from './closest-name.ts';
 import { isCurrency } from './currency.ts';
 import { isDecimal } from './decimal.ts';
-import type { Schema } from './entity.ts';
+import { entityOf, type Schema } from './entity.ts';
 import type { Issue } from './errors.ts';
 import type { Field } from './field.ts';
-import { isRecord } from './fields/kind.ts';
 import type { Rule } from './messages-en.ts';
 import { isGroupable, isSortable } from './operators.ts';
-import { queryLimits, type Measure, type Query } from './query.ts';
-import { entityOf } from './entity.ts';
-
-/** The shape of a query; `checkQuery` knows the fields too. */
-export const querySchema: z.ZodMiniType<Query> = /* @__PURE__ */ z.lazy(() => {
-  const name = z.string().check(z.maxLength(120));
-  const count = z.int().check(z.minimum(1));
-  const measure = z.strictObject({
-    as: z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_]{0,60}$/)),
-    fn: z.enum(['count', 'countDistinct', 'sum', 'avg', 'min', 'max', 'median']),
-    field: optional(name),
-    times: optional(name),
-    days: optional(z.tuple([name, name])),
-    filter: optional(filterSchema),
-    currency: optional(z.string()),
-  });
-  return z.strictObject({
-    entity: name,
-    filter: optional(filterSchema),
-    search: optional(z.string().check(z.maxLength(200))),
-    sort: optional(
-      z.array(z.strictObject({ field: name, dir: z.enum(['asc', 'desc']) })).check(z.maxLength(queryLimits.sorts)),
-    ),
-    page: optional(
-      z.strictObject({
-        size: optional(count.check(z.maximum(queryLimits.pageSize))),
-        after: optional(z.string().check(z.maxLength(8000))),
-      }),
-    ),
-    group: optional(
-      z
-        .array(
-          z.strictObject({
-            field: name,
-            by: optional(z.enum(['day', 'week', 'month', 'quarter', 'year', 'fiscalQuarter', 'fiscalYear'])),
-          }),
-        )
-        .check(z.maxLength(queryLimits.groups)),
-    ),
-    measures: optional(z.array(measure).check(z.minLength(1), z.maxLength(queryLimits.measures))),
-    having: optional(
-      z
-        .array(
-          z.strictObject({
-            measure: name,
-            op: z.enum(['eq', 'lt', 'lte', 'gt', 'gte']),
-            value: z.union([z.number(), z.string()]),
-          }),
-        )
-        .check(z.maxLength(queryLimits.measures)),
-    ),
-    limit: optional(count.check(z.maximum(queryLimits.lines))),
-    deleted: optional(z.boolean()),
-  });
-});
-
-/** Absent, never `undefined`: what a query holds survives JSON. */
-function optional<T extends z.ZodMiniType>(schema: T): z.ZodMiniExactOptional<T> {
-  return z.exactOptional(schema);
-}
+import type { Measure, Query } from './query.ts';
+import { hasQueryShape } from './query-shape.ts';
 
 /**
  * Throws `bad-query`, `bad-filter`, `unknown-entity`, `unknown-field` or `field-not-readable` with every issue. Takes
@@ -85,36 +24,15 @@ function optional<T extends z.ZodMiniType>(schema: T): z.ZodMiniExactOptional<T>
 export function checkQuery(schema: Schema, query: unknown, readable?: Readable): asserts query is Query {
   const issues: Issue[] = [];
   const at: IssueSink = { path: '', issues, ...(readable ? { readable } : {}) };
-  if (!isRecord(query)) report(at, 'type', { expected: 'query' });
-  else {
-    const { filter, measures } = query;
-    // filters are judged by their own rules, which say more than "no union member fits"
-    const shape = querySchema.safeParse({
-      ...without(query, 'filter'),
-      ...(Array.isArray(measures)
-        ? { measures: measures.map((measure: unknown) => (isRecord(measure) ? without(measure, 'filter') : measure)) }
-        : {}),
+  if (hasQueryShape(query, at)) {
+    entityOf(schema, query.entity);
+    if (query.filter) collectFilterIssues(schema, query.entity, query.filter, { ...at, path: 'filter' });
+    query.measures?.forEach(({ filter }, index) => {
+      if (filter) collectFilterIssues(schema, query.entity, filter, { ...at, path: `measures.${index}.filter` });
     });
-    for (const issue of shape.error?.issues ?? [])
-      report({ ...at, path: issue.path.join('.') }, 'shape', { reason: issue.code ?? 'invalid' }, 'bad-query');
-    if (shape.success) {
-      const { entity } = shape.data;
-      entityOf(schema, entity);
-      if (filter !== undefined) collectFilterIssues(schema, entity, filter, { ...at, path: 'filter' });
-      const own = Array.isArray(measures) ? measures : [];
-      own.forEach((measure: unknown, index) => {
-        if (isRecord(measure) && measure.filter !== undefined)
-          collectFilterIssues(schema, entity, measure.filter, { ...at, path: `measures.${index}.filter` });
-      });
-      collectQueryIssues(schema, shape.data, at);
-    }
+    collectQueryIssues(schema, query, at);
   }
   throwIssues(issues, issues.some((issue) => issue.code === 'bad-query') ? 'bad-query' : 'bad-filter', 'The query');
-}
-
-function without(value: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {
-  const { [name]: _, ...rest } = value;
-  return rest;
 }
 
 function collectQueryIssues(schema: Schema, query: Query, at: IssueSink): void {

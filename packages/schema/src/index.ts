@@ -220,7 +220,7 @@ export { valueSchema } from './value-schema.ts';
 export { fieldPath, readerOf, stepName, type FieldPath } from './field-path.ts';
 export { isFolded, isGroupable, isSortable, operatorsOf, type FilterOp } from './operators.ts';
 export { compareSortValues, compileFilter, matches, type FilterContext } from './compile-filter.ts';
-export { checkFilter, filterSchema, type Readable } from './check-filter.ts';
+export { checkFilter, type Readable } from './check-filter.ts';
 export { builtInRoles, compileGrants } from './roles.ts';
 export {
   actorKeys,
@@ -243,7 +243,8 @@ export { compareBy, createSorter, type RankOf } from './sort-records.ts';
 export { decodeKeyset, encodeKeyset, type Keyset } from './keyset.ts';
 export { arrangeLines } from './group-lines.ts';
 export { compileQueryTest, runQuery, type QueryLines, type QueryRecords, type RunOptions } from './run-query.ts';
-export { checkQuery, querySchema } from './check-query.ts';
+export { checkQuery } from './check-query.ts';
+export { filterSchema, querySchema } from './query-schema.ts';
 export { jsonSchemaOf, type JsonSchema, type RecordForm } from './json-schema.ts';
 export { openApi, type ApiOperation } from './openapi.ts';
 export { messageFor } from './messages.ts';

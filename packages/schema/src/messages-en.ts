@@ -91,7 +91,6 @@ export const rulesEn = {
   values: 'The filter has more than {max} values.',
   'not-readable': 'You may not use {label} here.',
   'relative-period': '{label} is not a period such as thisMonth.',
-  shape: '{label} does not have the right form.',
   'without-measures': '{label} needs measures.',
   'with-measures': '{label} does not go with measures.',
   'not-sortable': 'Records cannot be sorted by {label}.',

@@ -90,7 +90,6 @@ export const rulesZh: Readonly<Record<Rule, string>> = {
   values: '筛选的值超过 {max} 个。',
   'not-readable': '您不能在此使用{label}。',
   'relative-period': '{label}不是有效的时间范围，例如 thisMonth。',
-  shape: '{label}格式不正确。',
   'without-measures': '{label}需要配合统计指标使用。',
   'with-measures': '{label}不能与统计指标同时使用。',
   'not-sortable': '不能按{label}排序。',
