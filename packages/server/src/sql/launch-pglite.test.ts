@@ -21,7 +21,7 @@ beforeEach(() => {
 afterEach(async () => {
   for (const database of opened.splice(0)) await database.stop();
   rmSync(folder, { recursive: true, force: true });
-});
+}, 120_000);
 
 async function open(options: Partial<PgliteOptions> = {}): Promise<Database> {
   const database = await pgliteLauncher({ folder, now: () => new Date(), snapshotMinutes: 0, log: (entry) => log.push(entry), ...options }).start();
@@ -34,7 +34,8 @@ const counted = async (database: Database) =>
 const createKept = (database: Database) => database.transaction({ as: 'system' }, (tx) => tx.query('create table if not exists kept (n bigint)'));
 const keep = (database: Database, n: number) => database.transaction({ as: 'system' }, (tx) => tx.query(sql`insert into kept values (${n})`));
 
-describe('PGlite in a folder', () => {
+// Starting a database takes a second alone and much longer beside other tests.
+describe('PGlite in a folder', { timeout: 300_000 }, () => {
   it('makes the folder private and gives values back as they are kept', async () => {
     const database = await open();
     expect(statSync(folder).mode & 0o777).toBe(0o700);

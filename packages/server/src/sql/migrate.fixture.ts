@@ -22,14 +22,14 @@ function schemaOf(fields: AnyEntity['fields'], options: Partial<AnyEntity> = {})
 const first = { name: text({ required: true, unique: true, label }), state: choice({ values: { new: { label }, old: { label } }, label }) };
 
 export function describeMigration(name: string, open: () => Promise<TestDatabase>): void {
-  describe(`migration on ${name}`, () => {
+  describe(`migration on ${name}`, { timeout: 300_000 }, () => {
     let at: TestDatabase;
     let schema: Schema;
 
     beforeAll(async () => {
       at = await open();
-    });
-    afterAll(() => at.end());
+    }, 300_000);
+    afterAll(() => at.end(), 300_000);
     beforeEach(async () => {
       await at.database.transaction({ as: 'system' }, (tx) => tx.query('drop table if exists thing, item, tenon_schema'));
       schema = schemaOf(first);

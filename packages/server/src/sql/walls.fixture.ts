@@ -17,7 +17,7 @@ const entities = ['customer', 'deal', 'order', 'lineItem', 'task', 'ticket', 'pr
 
 /** Row level security alone, without a condition in the statement, gives what the policy in code gives. */
 export function describeWalls(name: string, open: () => Promise<TestDatabase>): void {
-  describe(`row level security of ${name}`, () => {
+  describe(`row level security of ${name}`, { timeout: 300_000 }, () => {
     let at: TestDatabase;
     const random = new SeededRandom(4870);
     const world = makeWorld(random);
@@ -26,9 +26,9 @@ export function describeWalls(name: string, open: () => Promise<TestDatabase>): 
       at = await open();
       await migrate(at.database, schema);
       for (const entity of entities) await insertForTest(at.database, schema, entity, world.records[entity] ?? []);
-    });
+    }, 300_000);
 
-    afterAll(() => at.end());
+    afterAll(() => at.end(), 300_000);
 
     const idsSeen = async (actor: ActorSettings | undefined, entity: string): Promise<string[]> => {
       const { rows } = await at.database.transaction({ as: 'app', settings: actor }, (tx) => tx.query<{ id: string }>(sql`select id from ${ident(entity)} order by id`));

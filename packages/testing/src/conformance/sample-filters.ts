@@ -36,6 +36,13 @@ export function sampleFilter(data: SampleData, depth = 3): Filter {
   }
 }
 
+/** Every operator on every field that knows it, as it is and turned round. */
+export function everyComparison(data: SampleData): Filter[] {
+  return samplePaths.flatMap(([path, field]) =>
+    operatorsOf(field).flatMap((op): Filter[] => [comparison(path, field, op, data), { op: 'not', of: comparison(path, field, op, data) }]),
+  );
+}
+
 function comparison(path: string, field: Field, op: FilterOp, data: SampleData): Filter {
   const { random } = data.source;
   const value = () => wantedValue(path, field, data);

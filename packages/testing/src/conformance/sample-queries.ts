@@ -40,6 +40,34 @@ export function sampleLineQuery(data: SampleData): Query {
   };
 }
 
+/** Every field that records can be sorted by, both ways. */
+export function everySort(): Query[] {
+  const sortable = samplePaths.filter(([, field]) => isSortable(field));
+  return sortable.flatMap(([field]) => (['asc', 'desc'] as const).map((dir): Query => ({ entity: 'sample', sort: [{ field, dir }] })));
+}
+
+/** Every field and unit that lines can be made of, with a count. */
+export function everyGroup(): Query[] {
+  const measures: Measure[] = [{ as: 'n', fn: 'count' }];
+  const groups = samplePaths.flatMap(([field, groupField]): GroupBy[] => {
+    if (!isGroupable(groupField)) return [];
+    return times.includes(groupField.kind) ? units.map((by) => ({ field, by })) : [{ field }];
+  });
+  return groups.map((group) => ({ entity: 'sample', group: [group], measures }));
+}
+
+/** Every function on every field that it measures; some sums are too large to be exact, which is an answer too. */
+export function everyMeasure(): Query[] {
+  const functions: readonly MeasureFn[] = ['countDistinct', 'sum', 'avg', 'min', 'max', 'median'];
+  const fits = (fn: MeasureFn, { kind, ...rest }: Field) => {
+    if (fn === 'countDistinct') return isGroupable({ kind, ...rest } as Field);
+    return numbers.includes(kind) || ((fn === 'min' || fn === 'max') && times.includes(kind));
+  };
+  return functions.flatMap((fn) =>
+    samplePaths.filter(([, field]) => fits(fn, field)).map(([field]): Query => ({ entity: 'sample', group: [{ field: 'state' }], measures: [{ as: 'm', fn, field }, { as: 'n', fn: 'count' }] })),
+  );
+}
+
 function sortFor(data: SampleData, isDown: boolean, names: readonly string[], groups: readonly string[]): SortBy[] {
   const name = data.source.random.pick(names);
   // Without `group` in the query its fields cannot be sorted by; measures always can.
