@@ -97,6 +97,6 @@ export interface RecordName {
 /** One record that keeps up to date; `undefined` when there is none that the actor may see. */
 export class LiveRecordController extends LiveController<RecordName, AnyRecord | undefined> {
   constructor(host: TenonElement, name: () => RecordName | undefined) {
-    super(host, name, (client, { entity, id }) => client.record(entity, id) as LiveView<AnyRecord | undefined>);
+    super(host, name, (client, { entity, id }) => client.record(entity, id));
   }
 }

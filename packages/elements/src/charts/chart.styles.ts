@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Charts, figures and the table behind them. */
+/** Pictures: colours by class, shapes for forced colours. */
 export const chartStyles = css`
   .c1 {
     --c: var(--_color-chart-1);
@@ -144,121 +144,6 @@ export const chartStyles = css`
     }
     .donut ul {
       inline-size: 100%;
-    }
-  }
-  .kpis {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
-    gap: 1px;
-    background: var(--_color-border);
-  }
-  .kpi {
-    display: grid;
-    align-content: start;
-    gap: 4px;
-    padding: var(--_inset);
-    background: var(--_color-surface);
-  }
-  .kpi dt {
-    color: var(--_color-text-muted);
-    font-size: var(--_font-size-s);
-  }
-  .kpi .v,
-  .headline {
-    font-size: var(--_font-size-2xl);
-    font-weight: var(--_font-weight-strong);
-    line-height: var(--_line-figure);
-    letter-spacing: -0.02em;
-    white-space: nowrap;
-    font-variant-numeric: tabular-nums;
-  }
-  :host(:state(han)) :is(.kpi .v, .headline) {
-    letter-spacing: 0;
-  }
-  :is(.kpi .v, .headline) .u {
-    margin-inline-start: 2px;
-    font-size: 16px;
-    font-weight: var(--_font-weight-medium);
-    letter-spacing: 0;
-  }
-  .kpi .row {
-    gap: 4px 8px;
-  }
-  .kpi .goal,
-  .kpi .trend {
-    margin-block-start: 8px;
-  }
-  .kpi .meter {
-    flex: 1 1 84px;
-  }
-  .delta {
-    display: inline-flex;
-    align-items: center;
-    gap: 3px;
-    color: var(--_color-text-muted);
-    font-size: var(--_font-size-xs);
-    font-weight: var(--_font-weight-medium);
-    white-space: nowrap;
-  }
-  .delta .i {
-    inline-size: 12px;
-    block-size: 12px;
-  }
-  .delta.good {
-    color: var(--_color-success-text);
-  }
-  .delta.bad {
-    color: var(--_color-danger-text);
-  }
-  .scroll {
-    overflow-x: auto;
-  }
-  .scroll:focus-visible {
-    outline-offset: -2px;
-  }
-  .grid {
-    inline-size: 100%;
-    border-collapse: collapse;
-    font-size: var(--_font-size-s);
-  }
-  .grid th,
-  .grid td {
-    block-size: var(--_row-height);
-    padding: 0 var(--_inset);
-    font-weight: var(--_font-weight-normal);
-    text-align: start;
-    white-space: nowrap;
-  }
-  .grid tbody th {
-    max-inline-size: 240px;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    font-weight: var(--_font-weight-medium);
-  }
-  .grid thead th {
-    block-size: 36px;
-    background: var(--_color-sunken);
-    color: var(--_color-text-muted);
-    font-size: var(--_font-size-xs);
-    font-weight: var(--_font-weight-medium);
-  }
-  .grid tr + tr > *,
-  .grid tfoot tr > * {
-    border-block-start: 1px solid var(--_color-border);
-  }
-  .grid tfoot tr > * {
-    font-weight: var(--_font-weight-strong);
-  }
-  .grid .r {
-    text-align: end;
-    font-variant-numeric: tabular-nums;
-  }
-  @container (inline-size < 760px) {
-    .kpi {
-      padding: 14px;
-    }
-    .kpi .v {
-      font-size: var(--_font-size-xl);
     }
   }
   @media (forced-colors: active) {

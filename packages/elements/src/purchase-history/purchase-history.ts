@@ -209,7 +209,7 @@ export class PurchaseHistory extends TenonElement {
 
 /** An order record has the fields of a purchase under the same names. */
 function purchaseOf(record: AnyRecord): Purchase {
-  return record as AnyRecord & Purchase;
+  return record;
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { addMoney, daysBetween, fold, type Money, type Price, type Tone } from '@tenon/schema';
+import { addMoney, daysBetween, divideDecimal, fold, fromMinor, minorDigits, toMinor, type Money, type Price, type Tone } from '@tenon/schema';
 import type { Messages } from '../base/localize.ts';
 import type { IconName } from '../icons/icon.ts';
 
@@ -117,9 +117,14 @@ export function totalsOf(days: readonly DayTotal[], year: string): PurchaseTotal
   return {
     spent: ranked.map(({ sum }) => sum),
     orders,
-    average: ranked.map(({ sum, count }) => ({ amountMinor: Math.round(sum.amountMinor / Math.max(count, 1)), currency: sum.currency })),
+    average: ranked.map(({ sum, count }) => averageOf(sum, count)),
     everyDays: rhythmOf(days.map(({ day }) => day)),
   };
+}
+
+function averageOf({ amountMinor, currency }: Money, count: number): Money {
+  const value = divideDecimal(fromMinor(amountMinor, currency), Math.max(count, 1), minorDigits(currency));
+  return { amountMinor: toMinor(value, currency), currency };
 }
 
 /** Mean distance of the days on which something was bought; two purchases on one day are one visit. */

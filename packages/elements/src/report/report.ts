@@ -5,6 +5,8 @@ import { cssVars } from '../base/css-vars.ts';
 import { TenonElement } from '../base/element.ts';
 import { LiveQueryController } from '../base/live-query-controller.ts';
 import { chartStyles } from '../charts/chart.styles.ts';
+import { tableStyles } from '../charts/chart-table.styles.ts';
+import { figureStyles } from '../charts/figure.styles.ts';
 import { figure } from '../charts/figure.ts';
 import { changeOf, kpiTile, type Change } from '../charts/kpi-tile.ts';
 import { WidthController } from '../charts/width-controller.ts';
@@ -40,7 +42,7 @@ import { reportStyles } from './report.styles.ts';
  */
 export class Report extends TenonElement {
   static override tag = 'tenon-report';
-  static override styles = [...[TenonElement.styles].flat(), chartStyles, reportStyles];
+  static override styles = [...[TenonElement.styles].flat(), chartStyles, figureStyles, tableStyles, reportStyles];
 
   /** The question: with `measures`, and with `group` unless it is a single figure. */
   @property({ attribute: false }) query: Query | undefined;

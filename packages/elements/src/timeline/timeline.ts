@@ -201,7 +201,7 @@ export class Timeline extends TenonElement {
       timeZone: this.timeZone,
       now: this.now(),
       nameOf: (entity, id) => (id ? title(entity, this.#names.recordOf(entity, id)) : ''),
-      stages: this.#names.recordsOf('stage') as readonly AnyRecord[] as readonly (AnyRecord & Stage)[],
+      stages: this.#names.recordsOf('stage') as readonly (AnyRecord & Stage)[],
       stageName: (stage) => (language === 'en' && stage.nameEn ? stage.nameEn : stage.name),
     };
   }
