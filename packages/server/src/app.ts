@@ -27,7 +27,9 @@ export function createApp(services: Services, options: AppOptions = {}): Hono {
   app.use(cors(options.allowedOrigins ?? (() => [])));
   for (const operation of operationsOf(services)) {
     if (options.only && !options.only.includes(operation.id)) continue;
-    app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => answer(services, options, operation, context));
+    app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) =>
+      answer(services, options, operation, context),
+    );
   }
   app.notFound(async (context) => {
     const page = await options.pages?.(context.req.raw);
@@ -38,7 +40,12 @@ export function createApp(services: Services, options: AppOptions = {}): Hono {
   return app;
 }
 
-async function answer(services: Services, options: AppOptions, operation: Operation, context: Context): Promise<Response> {
+async function answer(
+  services: Services,
+  options: AppOptions,
+  operation: Operation,
+  context: Context,
+): Promise<Response> {
   const requestId = services.newId();
   const startedAt = services.now();
   const language = languageOfHeader(context.req.header('accept-language'));
@@ -56,7 +63,12 @@ async function answer(services: Services, options: AppOptions, operation: Operat
     response = problemResponse(fault, language, requestId);
     if (response.status >= 500) services.log.error('call-failed', { requestId, operation: operation.id, error });
   }
-  services.log.info('call', { requestId, operation: operation.id, status: response.status, milliseconds: services.now() - startedAt });
+  services.log.info('call', {
+    requestId,
+    operation: operation.id,
+    status: response.status,
+    milliseconds: services.now() - startedAt,
+  });
   return response;
 }
 
@@ -65,7 +77,13 @@ async function bodyOf({ body }: Operation, request: Request): Promise<unknown> {
   return body.format === 'ndjson' ? readNdjson(request, body.maxBytes) : readJson(request, body.maxBytes);
 }
 
-function callOf(services: Services, options: AppOptions, operation: Operation, context: Context, requestId: string): Call {
+function callOf(
+  services: Services,
+  options: AppOptions,
+  operation: Operation,
+  context: Context,
+  requestId: string,
+): Call {
   let principal: Promise<Principal> | undefined;
   let identity: Promise<Identity> | undefined;
   const call: Call = {
@@ -85,6 +103,7 @@ function callOf(services: Services, options: AppOptions, operation: Operation, c
 async function authenticate(services: Services, operation: Operation, context: Context): Promise<Principal> {
   const header = context.req.header('authorization') ?? '';
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1];
-  if (!token) throw new TenonError('unauthenticated', `${operation.id} needs a bearer token in the Authorization header.`);
+  if (!token)
+    throw new TenonError('unauthenticated', `${operation.id} needs a bearer token in the Authorization header.`);
   return services.verify(token);
 }

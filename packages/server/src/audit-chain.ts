@@ -19,7 +19,9 @@ export async function chainAudit(tx: Tx): Promise<void> {
       insert into audit_head as h (tenant_id, seq, hash) values (${tenantId}, 0, '') on conflict (tenant_id) do update set seq = h.seq returning seq, hash`);
     let { seq, hash } = head.rows[0] ?? { seq: 0, hash: '' };
     const ids = entries.map(({ entry_id: id }) => id);
-    const { rows } = await tx.query(sql`select ${columns} from ${ident(auditEntity)} where "tenantId" = ${tenantId} and id = any(${ids}::uuid[])`);
+    const { rows } = await tx.query(
+      sql`select ${columns} from ${ident(auditEntity)} where "tenantId" = ${tenantId} and id = any(${ids}::uuid[])`,
+    );
     const byId = new Map(rows.map((row) => [row['id'], row]));
     const links: { id: string; seq: number; prev: string; hash: string }[] = [];
     for (const id of ids) {
@@ -39,7 +41,10 @@ export async function chainAudit(tx: Tx): Promise<void> {
 }
 
 /** Walks the chain of one tenant; answers the number of the first entry that does not fit, or `undefined`. */
-export async function verifyAudit(tx: Tx, tenantId: string): Promise<{ readonly entries: number; readonly brokenAt: number | undefined }> {
+export async function verifyAudit(
+  tx: Tx,
+  tenantId: string,
+): Promise<{ readonly entries: number; readonly brokenAt: number | undefined }> {
   let hash = '';
   let seq = 0;
   for (;;) {
@@ -48,23 +53,34 @@ export async function verifyAudit(tx: Tx, tenantId: string): Promise<{ readonly 
     if (rows.length === 0) break;
     for (const row of rows) {
       seq += 1;
-      if (row.seq !== seq || row.prevHash !== hash || row.hash !== linkHash(tenantId, seq, hash, row)) return { entries: seq - 1, brokenAt: seq };
+      if (row.seq !== seq || row.prevHash !== hash || row.hash !== linkHash(tenantId, seq, hash, row))
+        return { entries: seq - 1, brokenAt: seq };
       hash = row.hash;
     }
   }
-  const head = await tx.query<{ seq: number; hash: string }>(sql`select seq, hash from audit_head where tenant_id = ${tenantId}`);
+  const head = await tx.query<{ seq: number; hash: string }>(
+    sql`select seq, hash from audit_head where tenant_id = ${tenantId}`,
+  );
   const expected = head.rows[0] ?? { seq: 0, hash: '' };
   return { entries: seq, brokenAt: expected.seq === seq && expected.hash === hash ? undefined : seq + 1 };
 }
 
 function linkHash(tenantId: string, seq: number, prev: string, row: Row): string {
-  const facts = ['id', 'at', 'actorId', 'actorKind', 'action', 'entity', 'recordId', 'changes', 'requestId'].map((name) => sorted(row[name] ?? null));
-  return createHash('sha256').update(JSON.stringify([tenantId, seq, prev, ...facts])).digest('hex');
+  const facts = ['id', 'at', 'actorId', 'actorKind', 'action', 'entity', 'recordId', 'changes', 'requestId'].map(
+    (name) => sorted(row[name] ?? null),
+  );
+  return createHash('sha256')
+    .update(JSON.stringify([tenantId, seq, prev, ...facts]))
+    .digest('hex');
 }
 
 /** jsonb gives keys back in an order of its own. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  );
 }

@@ -59,8 +59,15 @@ function changesOf(work: UnitOfWork, changed: readonly Tracked[], call: AuditedC
   }
   const digest = createHash('sha256');
   for (const { before } of changed) digest.update(JSON.stringify(before ?? null));
-  const byEntity = Object.fromEntries([...Map.groupBy(changed, ({ entity }) => entity)].map(([entity, records]) => [entity, records.length]));
-  const named = { ...about, count: byEntity, before: digest.digest('hex'), ids: changed.map(({ entity, id }) => `${entity}:${id}`) };
+  const byEntity = Object.fromEntries(
+    [...Map.groupBy(changed, ({ entity }) => entity)].map(([entity, records]) => [entity, records.length]),
+  );
+  const named = {
+    ...about,
+    count: byEntity,
+    before: digest.digest('hex'),
+    ids: changed.map(({ entity, id }) => `${entity}:${id}`),
+  };
   return JSON.stringify(named).length <= mostBytes ? named : { ...named, ids: named.ids.slice(0, 1_000) };
 }
 

@@ -1,3 +1,6 @@
+import { getRandomValues } from 'node:crypto';
+import { createIdSource } from '@tenon/schema';
+
 /** Everything that differs from run to run comes in through these; tests give their own. */
 export interface Surroundings {
   /** Milliseconds since 1970. */
@@ -12,4 +15,20 @@ export interface Surroundings {
 
 export function instantOf(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
+}
+
+/** The real clock, chance and timers of this process. */
+export function realSurroundings(): Surroundings {
+  const now = () => Date.now();
+  const random = (bytes: Uint8Array) => void getRandomValues(bytes);
+  return {
+    now,
+    random,
+    newId: createIdSource({ now, random }),
+    after(milliseconds, call) {
+      const timer = setTimeout(call, milliseconds);
+      timer.unref();
+      return () => clearTimeout(timer);
+    },
+  };
 }

@@ -32,7 +32,11 @@ export interface ServerOptions {
 export async function createServices(options: ServerOptions): Promise<Services> {
   const { schema, database, surroundings, log } = options;
   for (const name of [auditEntity, 'user', 'team', 'role', 'tenant']) {
-    if (!schema.entities[name]) throw new TenonError('bad-declaration', `The schema of a server needs the entity "${name}"; take it from @tenon/entities.`);
+    if (!schema.entities[name])
+      throw new TenonError(
+        'bad-declaration',
+        `The schema of a server needs the entity "${name}"; take it from @tenon/entities.`,
+      );
   }
   await migrate(database, schema);
   const epoch = await prepareServerTables(database, surroundings.newId);

@@ -22,12 +22,22 @@ export function demoOperations(services: Services): readonly Operation[] {
       tags: ['demo'],
       auth: 'none',
       body: { schema: z.toJSONSchema(tokenRequest), maxBytes: 10_000 },
-      answer: { status: 200, type: 'application/json', schema: { type: 'object', properties: { token: text, tenant: text, user: text }, required: ['token', 'tenant', 'user'] } },
+      answer: {
+        status: 200,
+        type: 'application/json',
+        schema: {
+          type: 'object',
+          properties: { token: text, tenant: text, user: text },
+          required: ['token', 'tenant', 'user'],
+        },
+      },
       statuses: [403, 404],
       run: async (call) => {
         requireLoopback(call);
         const { user } = parseBody(tokenRequest, call.body);
-        const person = (await peopleOf(services, demo)).find((candidate) => candidate.user === user || candidate.userId === user);
+        const person = (await peopleOf(services, demo)).find(
+          (candidate) => candidate.user === user || candidate.userId === user,
+        );
         if (!person) throw new TenonError('not-found', `"${user}" is not one of the demo's people.`);
         const token = await demo.issuer.issue({ tenantId: person.tenantId, userId: person.userId }, tokenSeconds);
         return Response.json({ token, tenant: person.tenantId, user: person.userId });
@@ -40,11 +50,29 @@ export function demoOperations(services: Services): readonly Operation[] {
       summary: 'Where the server is and who may try it; from this machine only',
       tags: ['demo'],
       auth: 'none',
-      answer: { status: 200, type: 'application/json', schema: { type: 'object', properties: { endpoint: text, users: { type: 'array', items: { type: 'object' } } }, required: ['endpoint', 'users'] } },
+      answer: {
+        status: 200,
+        type: 'application/json',
+        schema: {
+          type: 'object',
+          properties: { endpoint: text, users: { type: 'array', items: { type: 'object' } } },
+          required: ['endpoint', 'users'],
+        },
+      },
       statuses: [403],
       run: async (call) => {
         requireLoopback(call);
-        const users = (await peopleOf(services, demo)).map(({ user, userId, name, role, tenant, tenantId, customerId }) => ({ user, userId, name, role, tenant, tenantId, customerId }));
+        const users = (await peopleOf(services, demo)).map(
+          ({ user, userId, name, role, tenant, tenantId, customerId }) => ({
+            user,
+            userId,
+            name,
+            role,
+            tenant,
+            tenantId,
+            customerId,
+          }),
+        );
         return Response.json({ endpoint: demo.endpointFor(new URL(call.request.url)), users });
       },
     },
@@ -54,23 +82,50 @@ export function demoOperations(services: Services): readonly Operation[] {
 /** The connection and the name it was called by: a page elsewhere may point its own name at this machine. */
 function requireLoopback(call: Call): void {
   const host = new URL(call.request.url).hostname;
-  const isLocal = /^(127\.|::1$|::ffff:127\.)/.test(call.remoteAddress ?? '') && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
+  const isLocal =
+    /^(127\.|::1$|::ffff:127\.)/.test(call.remoteAddress ?? '') &&
+    /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
   const isForwarded = call.request.headers.has('x-forwarded-for') || call.request.headers.has('forwarded');
   if (!isLocal || isForwarded) throw new TenonError('forbidden', 'The demo gives tokens to its own machine only.');
 }
 
-interface Person { readonly user: string; readonly userId: string; readonly name: string; readonly role: string; readonly tenantId: string; readonly tenant: string; readonly customerId: string | null }
+interface Person {
+  readonly user: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly tenantId: string;
+  readonly tenant: string;
+  readonly customerId: string | null;
+}
 
 const roleOrder = ['admin', 'manager', 'sales', 'support', 'marketing', 'portal'];
 
 async function peopleOf(services: Services, demo: Demo): Promise<Person[]> {
   return services.database.transaction({ as: 'system', readOnly: true }, async (tx) => {
-    const { rows } = await tx.query<{ id: string; key: string; name: string; roles: string[] | null; tenantId: string; tenantName: string; customerId: string | null }>(sql`
+    const { rows } = await tx.query<{
+      id: string;
+      key: string;
+      name: string;
+      roles: string[] | null;
+      tenantId: string;
+      tenantName: string;
+      customerId: string | null;
+    }>(sql`
       select u.id, u.key, u.name, u.roles, u."tenantId", t.name as "tenantName", u."customerId" from "user" u join tenant t on t.id = u."tenantId" and t."tenantId" = t.id
       where u."tenantId" = any(${demo.tenantIds}::uuid[]) and u.key is not null and u.status = 'active' and u."deletedAt" is null`);
-    const rank = ({ role, tenantId }: Person) => demo.tenantIds.indexOf(tenantId) * 100 + ((roleOrder.indexOf(role) + 100) % 100);
+    const rank = ({ role, tenantId }: Person) =>
+      demo.tenantIds.indexOf(tenantId) * 100 + ((roleOrder.indexOf(role) + 100) % 100);
     return rows
-      .map((row): Person => ({ user: row.key, userId: row.id, name: row.name, role: row.roles?.[0] ?? '', tenantId: row.tenantId, tenant: row.tenantName, customerId: row.customerId }))
+      .map((row): Person => ({
+        user: row.key,
+        userId: row.id,
+        name: row.name,
+        role: row.roles?.[0] ?? '',
+        tenantId: row.tenantId,
+        tenant: row.tenantName,
+        customerId: row.customerId,
+      }))
       .sort((a, b) => rank(a) - rank(b) || (a.user < b.user ? -1 : 1));
   });
 }

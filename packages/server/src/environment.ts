@@ -38,7 +38,8 @@ export function readSettings(env: Environment): Settings {
 function readPort(text: string | undefined): number {
   if (!text) return 4870;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_534) throw wrong('PORT', `"${text}" is not a port; use a number from 0 to 65534`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_534)
+    throw wrong('PORT', `"${text}" is not a port; use a number from 0 to 65534`);
   return port;
 }
 
@@ -53,9 +54,13 @@ function readTrust(env: Environment): TokenTrust {
     ...(audience ? [] : ['TENON_AUDIENCE']),
   ];
   if (missing.length > 0 || !issuer || !audience) {
-    throw new TenonError('bad-request', `With DATABASE_URL the server checks the tokens of your identity provider and must be told how. Set ${missing.join(', ')}.`);
+    throw new TenonError(
+      'bad-request',
+      `With DATABASE_URL the server checks the tokens of your identity provider and must be told how. Set ${missing.join(', ')}.`,
+    );
   }
-  if (secret && jwks) throw wrong('TENON_JWKS_URL', 'set either it or TENON_JWT_SECRET: one issuer has one way to sign');
+  if (secret && jwks)
+    throw wrong('TENON_JWKS_URL', 'set either it or TENON_JWT_SECRET: one issuer has one way to sign');
   if (secret) return { kind: 'secret', secret: secretBytes('TENON_JWT_SECRET', secret), issuer, audience };
   if (!jwks || !URL.canParse(jwks)) throw wrong('TENON_JWKS_URL', 'it is not a URL');
   return { kind: 'jwks', url: new URL(jwks), issuer, audience };
@@ -66,7 +71,10 @@ function readRootSecret(env: Environment): Uint8Array {
   if (own) return secretBytes('TENON_SECRET', own);
   const shared = env['TENON_JWT_SECRET'];
   if (shared) return secretBytes('TENON_JWT_SECRET', shared);
-  throw wrong('TENON_SECRET', 'with TENON_JWKS_URL the server needs a secret of its own for cursors and sealed fields; set at least 32 random characters, the same on every node');
+  throw wrong(
+    'TENON_SECRET',
+    'with TENON_JWKS_URL the server needs a secret of its own for cursors and sealed fields; set at least 32 random characters, the same on every node',
+  );
 }
 
 function secretBytes(name: string, text: string): Uint8Array {
@@ -80,7 +88,8 @@ function readOrigins(text: string | undefined): string[] {
     .split(/[\s,]+/)
     .filter(Boolean)
     .map((origin) => {
-      if (!URL.canParse(origin) || new URL(origin).origin !== origin) throw wrong('TENON_ALLOWED_ORIGINS', `"${origin}" is not an origin such as https://shop.example`);
+      if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+        throw wrong('TENON_ALLOWED_ORIGINS', `"${origin}" is not an origin such as https://shop.example`);
       return origin;
     });
 }

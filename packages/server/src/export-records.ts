@@ -7,10 +7,17 @@ import { reading } from './write-call.ts';
 
 const pageSize = 1_000;
 
-export interface ExportedRecord { readonly entity: string; readonly record: AnyRecord }
+export interface ExportedRecord {
+  readonly entity: string;
+  readonly record: AnyRecord;
+}
 
 /** Live records an actor may both read and export, fields cut as everywhere. Each page is a moment of its own. */
-export async function* exportRecords(services: Services, identity: Identity, entities?: readonly string[]): AsyncGenerator<ExportedRecord> {
+export async function* exportRecords(
+  services: Services,
+  identity: Identity,
+  entities?: readonly string[],
+): AsyncGenerator<ExportedRecord> {
   const viewer = viewerOf(services, identity);
   const { schema, actor } = viewer;
   const isAll = isSystem(actor);
@@ -25,7 +32,9 @@ export async function* exportRecords(services: Services, identity: Identity, ent
     let lastId: string | undefined;
     do {
       const after = lastId;
-      const records = await reading(services, identity, (session) => readScopedPage(session, viewer, name, { filter, after, size: pageSize, mode: isAll ? 'system' : 'app' }));
+      const records = await reading(services, identity, (session) =>
+        readScopedPage(session, viewer, name, { filter, after, size: pageSize, mode: isAll ? 'system' : 'app' }),
+      );
       for (const record of records) yield { entity: name, record: cut(viewer, name, record).r };
       lastId = records.length === pageSize ? records.at(-1)?.id : undefined;
     } while (lastId !== undefined);

@@ -27,13 +27,28 @@ export function healthOperations(services: Services): readonly Operation[] {
       summary: 'The server takes calls: database reached, changes are being numbered',
       tags: ['health'],
       auth: 'none',
-      answer: { ...answer, schema: { type: 'object', properties: { status: { type: 'string' }, waitingChanges: { type: 'integer' }, liveStreams: { type: 'integer' } }, required: ['status', 'waitingChanges', 'liveStreams'] } },
+      answer: {
+        ...answer,
+        schema: {
+          type: 'object',
+          properties: {
+            status: { type: 'string' },
+            waitingChanges: { type: 'integer' },
+            liveStreams: { type: 'integer' },
+          },
+          required: ['status', 'waitingChanges', 'liveStreams'],
+        },
+      },
       statuses: [503],
       run: async () => {
         if (!services.isReady()) throw new TenonError('not-ready', 'The server is starting or going down.');
         const waiting = await countInbox(services);
         const isStuck = waiting > 0 && services.now() - services.sequencer.lastRunAt > alarmMs;
-        if (isStuck) throw new TenonError('not-ready', `Changes have waited for more than ${alarmMs} ms to be numbered; look for sequencer-failed in the log.`);
+        if (isStuck)
+          throw new TenonError(
+            'not-ready',
+            `Changes have waited for more than ${alarmMs} ms to be numbered; look for sequencer-failed in the log.`,
+          );
         return Response.json({ status: 'ok', waitingChanges: waiting, liveStreams: services.live.size });
       },
     },

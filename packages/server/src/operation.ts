@@ -45,7 +45,13 @@ export interface Operation {
   /** Left out: the operation takes no body. */
   readonly body?: { readonly schema: JsonSchema; readonly maxBytes: number; readonly format?: 'json' | 'ndjson' };
   readonly query?: readonly OperationParam[];
-  readonly answer: { readonly status: number; readonly type: 'application/json' | 'application/x-ndjson' | 'text/event-stream'; readonly schema: JsonSchema } | { readonly status: 204 };
+  readonly answer:
+    | {
+        readonly status: number;
+        readonly type: 'application/json' | 'application/x-ndjson' | 'text/event-stream';
+        readonly schema: JsonSchema;
+      }
+    | { readonly status: 204 };
   /** Refusals it may answer with, beside 400, 401, 413 and 500 that all may. */
   readonly statuses: readonly number[];
   readonly run: (call: Call) => Promise<Response>;

@@ -4,24 +4,41 @@ import { startTestServer, type TestServer } from './server.fixture.ts';
 import { openTestPglite } from './sql/database.fixture.ts';
 
 let server: TestServer;
-beforeAll(async () => void (server = await startTestServer(await openTestPglite(), { app: { allowedOrigins: () => ['https://shop.example'] } })));
+beforeAll(
+  async () =>
+    void (server = await startTestServer(await openTestPglite(), {
+      app: { allowedOrigins: () => ['https://shop.example'] },
+    })),
+);
 afterAll(() => server.end());
 
-interface Document { openapi: string; paths: Record<string, Record<string, { operationId: string; security?: unknown[]; responses: Record<string, unknown> }>> }
+interface Document {
+  openapi: string;
+  paths: Record<
+    string,
+    Record<string, { operationId: string; security?: unknown[]; responses: Record<string, unknown> }>
+  >;
+}
 
 describe('the list of operations', () => {
   it('is the OpenAPI document, and the document is the list', async () => {
     const document = (await (await server.app.request('/api/v1/openapi.json')).json()) as Document;
     expect(document.openapi).toBe('3.1.0');
-    const described = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, { operationId }]) => `${method.toUpperCase()} ${path} ${operationId}`));
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { operationId }]) => `${method.toUpperCase()} ${path} ${operationId}`),
+    );
     const listed = operationsOf(server.services).map(({ method, path, id }) => `${method} ${path} ${id}`);
     expect(described.sort()).toEqual(listed.sort());
     expect(new Set(operationsOf(server.services).map(({ id }) => id)).size).toBe(listed.length);
   });
 
   it('is all that the router knows', () => {
-    const routed = server.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
-    const listed = operationsOf(server.services).map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`);
+    const routed = server.app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path}`);
+    const listed = operationsOf(server.services).map(
+      ({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+    );
     expect(new Set(routed)).toEqual(new Set(listed));
   });
 
@@ -37,15 +54,34 @@ describe('the list of operations', () => {
 
 describe('bad input', () => {
   const post = (body: string, headers: Readonly<Record<string, string>> = {}, path = '/api/v1/customer') =>
-    server.token('ana').then((token) => server.app.request(path, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers }, body }));
+    server
+      .token('ana')
+      .then((token) =>
+        server.app.request(path, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+          body,
+        }),
+      );
 
   it('is named with field, problem and rule, in the language of the caller', async () => {
     const body = JSON.stringify({ name: '', lifecycle: 'dead', nmae: 'x', employees: -1 });
-    const english = (await (await post(body, { 'accept-language': 'de, en;q=0.8' })).json()) as { title: string; code: string; errors: { path: string; rule: string; message: string }[] };
+    const english = (await (await post(body, { 'accept-language': 'de, en;q=0.8' })).json()) as {
+      title: string;
+      code: string;
+      errors: { path: string; rule: string; message: string }[];
+    };
     expect(english.code).toBe('invalid');
-    expect(Object.fromEntries(english.errors.map(({ path, rule }) => [path, rule]))).toEqual({ name: 'required', lifecycle: 'choice', nmae: 'unknown-field', employees: 'min' });
+    expect(Object.fromEntries(english.errors.map(({ path, rule }) => [path, rule]))).toEqual({
+      name: 'required',
+      lifecycle: 'choice',
+      nmae: 'unknown-field',
+      employees: 'min',
+    });
     expect(english.errors.find(({ path }) => path === 'name')?.message).toBe('Name is required.');
-    const chinese = (await (await post(body, { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5' })).json()) as typeof english;
+    const chinese = (await (
+      await post(body, { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5' })
+    ).json()) as typeof english;
     expect(chinese.errors.find(({ path }) => path === 'name')?.message).toBe('客户名称为必填项。');
     expect(chinese.title).toMatch(/\p{Script=Han}/u);
   });
@@ -81,9 +117,14 @@ describe('bad input', () => {
     const ask = (user: string, query: unknown) => server.call(user, 'POST', '/api/v1/query', query);
     expect((await ask('ana', { entity: 'nothing' })).status).toBe(404);
     expect((await ask('ana', { entity: 'customer', filter: { op: 'eq', field: 'nmae', value: 1 } })).status).toBe(422);
-    expect((await ask('ana', { entity: 'customer', filter: { op: 'like', field: 'name', value: '%' } })).status).toBe(422);
+    expect((await ask('ana', { entity: 'customer', filter: { op: 'like', field: 'name', value: '%' } })).status).toBe(
+      422,
+    );
     expect((await ask('ana', { entity: 'customer', limt: 1 })).status).toBe(422);
-    const hidden = await ask('marketing', { entity: 'customer', filter: { op: 'startsWith', field: 'phone', text: '+86' } });
+    const hidden = await ask('marketing', {
+      entity: 'customer',
+      filter: { op: 'startsWith', field: 'phone', text: '+86' },
+    });
     expect([hidden.status, ((await hidden.json()) as { code: string }).code]).toEqual([422, 'field-not-readable']);
     for (const query of [
       { entity: 'customer', sort: [{ field: 'annualRevenue', dir: 'asc' }] },
@@ -99,12 +140,16 @@ describe('bad input', () => {
 });
 
 describe('other origins', () => {
-  const ask = (origin: string, method = 'GET', headers: Readonly<Record<string, string>> = {}) => server.app.request('/api/v1/customer', { method, headers: { origin, ...headers } });
+  const ask = (origin: string, method = 'GET', headers: Readonly<Record<string, string>> = {}) =>
+    server.app.request('/api/v1/customer', { method, headers: { origin, ...headers } });
 
   it('may call if they are on the list', async () => {
     const answer = await ask('https://shop.example');
     expect(answer.headers.get('access-control-allow-origin')).toBe('https://shop.example');
-    const preflight = await ask('https://shop.example', 'OPTIONS', { 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'authorization' });
+    const preflight = await ask('https://shop.example', 'OPTIONS', {
+      'access-control-request-method': 'PATCH',
+      'access-control-request-headers': 'authorization',
+    });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-methods')).toContain('PATCH');
     expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
@@ -113,7 +158,11 @@ describe('other origins', () => {
   it('get no permission otherwise, and never one for cookies', async () => {
     for (const origin of ['https://evil.example', 'https://shop.example.evil', 'null', 'http://shop.example']) {
       expect((await ask(origin)).headers.get('access-control-allow-origin')).toBeNull();
-      expect((await ask(origin, 'OPTIONS', { 'access-control-request-method': 'POST' })).headers.get('access-control-allow-origin')).toBeNull();
+      expect(
+        (await ask(origin, 'OPTIONS', { 'access-control-request-method': 'POST' })).headers.get(
+          'access-control-allow-origin',
+        ),
+      ).toBeNull();
     }
     expect((await ask('https://shop.example')).headers.get('access-control-allow-credentials')).toBeNull();
     expect((await ask('https://evil.example')).headers.get('vary')).toContain('Origin');

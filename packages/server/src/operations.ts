@@ -51,10 +51,14 @@ function describe(operation: Operation) {
     public: auth === 'none',
     ...(entity === undefined ? {} : { entity }),
     ...(query === undefined ? {} : { query: query.map((one) => ({ ...one })) }),
-    ...(body === undefined ? {} : { body: body.schema, bodyType: body.format === 'ndjson' ? 'application/x-ndjson' : 'application/json' }),
+    ...(body === undefined
+      ? {}
+      : { body: body.schema, bodyType: body.format === 'ndjson' ? 'application/x-ndjson' : 'application/json' }),
     answer: 'schema' in answer ? answer.schema : undefined,
     answerType: 'type' in answer ? answer.type : undefined,
     answerStatus: answer.status,
-    statuses: [...new Set([...(operation.auth === 'none' ? always.filter((status) => status !== 401) : always), ...statuses])].sort((a, b) => a - b),
+    statuses: [
+      ...new Set([...(operation.auth === 'none' ? always.filter((status) => status !== 401) : always), ...statuses]),
+    ].sort((a, b) => a - b),
   };
 }

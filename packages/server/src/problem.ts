@@ -21,13 +21,23 @@ export function problemOf(error: TenonError, language: Language): Problem {
     title: messageFor(error, language),
     status: errorStatus[error.code],
     code: error.code,
-    errors: error.issues.map((issue) => ({ path: issue.path, rule: issue.rule, code: issue.code, message: messageFor(issue, language) })),
+    errors: error.issues.map((issue) => ({
+      path: issue.path,
+      rule: issue.rule,
+      code: issue.code,
+      message: messageFor(issue, language),
+    })),
   };
 }
 
 export function problemResponse(error: TenonError, language: Language, requestId: string): Response {
   const body = problemOf(error, language);
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'content-language': language, 'cache-control': 'no-store', 'x-request-id': requestId });
+  const headers = new Headers({
+    'content-type': 'application/problem+json',
+    'content-language': language,
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+  });
   if (body.status === 401) headers.set('www-authenticate', 'Bearer');
   if (body.status === 429 || body.status === 503) headers.set('retry-after', '1');
   return new Response(JSON.stringify(body), { status: body.status, headers });

@@ -11,8 +11,18 @@ const querySchemaShort: JsonSchema = {
     entity: { type: 'string' },
     filter: { type: 'object' },
     search: { type: 'string' },
-    sort: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, dir: { enum: ['asc', 'desc'] } }, required: ['field', 'dir'] } },
-    page: { type: 'object', properties: { size: { type: 'integer', minimum: 1, maximum: 500 }, after: { type: 'string' } } },
+    sort: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { field: { type: 'string' }, dir: { enum: ['asc', 'desc'] } },
+        required: ['field', 'dir'],
+      },
+    },
+    page: {
+      type: 'object',
+      properties: { size: { type: 'integer', minimum: 1, maximum: 500 }, after: { type: 'string' } },
+    },
     group: { type: 'array', maxItems: 4, items: { type: 'object' } },
     measures: { type: 'array', maxItems: 20, items: { type: 'object' } },
     having: { type: 'array', items: { type: 'object' } },
@@ -23,7 +33,12 @@ const querySchemaShort: JsonSchema = {
 
 const answerSchema: JsonSchema = {
   type: 'object',
-  properties: { records: { type: 'array', items: { type: 'object' } }, next: { type: 'string' }, total: { type: 'integer' }, lines: { type: 'array', items: { type: 'object' } } },
+  properties: {
+    records: { type: 'array', items: { type: 'object' } },
+    next: { type: 'string' },
+    total: { type: 'integer' },
+    lines: { type: 'array', items: { type: 'object' } },
+  },
 };
 
 export function queryOperations(services: Services): readonly Operation[] {
@@ -38,7 +53,8 @@ export function queryOperations(services: Services): readonly Operation[] {
       body: { schema: querySchemaShort, maxBytes: limits.body },
       answer: { status: 200, type: 'application/json', schema: answerSchema },
       statuses: [403, 404, 422],
-      run: async (call) => Response.json(await runQueryFor(services, await call.identity(), call.body, call.request.signal)),
+      run: async (call) =>
+        Response.json(await runQueryFor(services, await call.identity(), call.body, call.request.signal)),
     },
   ];
 }

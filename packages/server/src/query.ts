@@ -1,4 +1,14 @@
-import { checkQuery, entityOf, isSystem, queryLimits, TenonError, withinScope, type AnyRecord, type GroupLine, type Query } from '@tenon/schema';
+import {
+  checkQuery,
+  entityOf,
+  isSystem,
+  queryLimits,
+  TenonError,
+  withinScope,
+  type AnyRecord,
+  type GroupLine,
+  type Query,
+} from '@tenon/schema';
 import type { Identity } from './auth/actor-loader.ts';
 import { cut, mustKnow, readableTest, withMasks, type Viewer } from './enforce.ts';
 import type { Services } from './services.ts';
@@ -17,7 +27,12 @@ export interface QueryAnswer {
 const defaultSize = 50;
 
 /** Answers a query of a caller: only fields they may read take part, only records they may see count. */
-export async function runQueryFor(services: Services, identity: Identity, query: unknown, signal?: AbortSignal): Promise<QueryAnswer> {
+export async function runQueryFor(
+  services: Services,
+  identity: Identity,
+  query: unknown,
+  signal?: AbortSignal,
+): Promise<QueryAnswer> {
   const viewer = viewerOf(services, identity);
   checkQuery(services.schema, query, readableTest(viewer));
   mustKnow(viewer, query.entity);
@@ -27,7 +42,9 @@ export async function runQueryFor(services: Services, identity: Identity, query:
 
 async function answer(services: Services, session: Session, viewer: Viewer, query: Query): Promise<QueryAnswer> {
   const { schema, actor, context } = viewer;
-  const scoped: Query = isSystem(actor) ? query : { ...query, filter: withinScope(schema, actor, query.entity, query.filter) };
+  const scoped: Query = isSystem(actor)
+    ? query
+    : { ...query, filter: withinScope(schema, actor, query.entity, query.filter) };
   const asked = queryToSql(schema, scoped, context, { tenantId: session.tenantId, readable: readableTest(viewer) });
   const found = asked.read(await session.query('app', asked.statement));
   if ('lines' in found) return { lines: found.lines };
@@ -44,7 +61,8 @@ function openPage(services: Services, viewer: Viewer, query: Query): Query {
   const { size = Math.min(query.limit ?? defaultSize, queryLimits.pageSize), after } = query.page ?? {};
   if (after === undefined) return { ...query, page: { size } };
   const place = services.signer.open(pageAudience(viewer, query), after);
-  if (typeof place !== 'string') throw new TenonError('bad-cursor', 'The place to go on from does not belong to this query.');
+  if (typeof place !== 'string')
+    throw new TenonError('bad-cursor', 'The place to go on from does not belong to this query.');
   return { ...query, page: { size, after: place } };
 }
 

@@ -4,7 +4,8 @@ import { limits } from './operation.ts';
 /** Reads a JSON body no further than its limits allow; the declared length is never trusted. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) throw new TenonError('bad-request', 'Send the body as application/json.');
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(type))
+    throw new TenonError('bad-request', 'Send the body as application/json.');
   const text = await readText(request, maxBytes);
   const keyLimit = Math.max(limits.keys, Math.ceil(maxBytes / 64));
   checkShape(text, keyLimit);
@@ -14,7 +15,8 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
 /** Every line of an `application/x-ndjson` body, parsed. */
 export async function readNdjson(request: Request, maxBytes: number): Promise<unknown[]> {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/x-ndjson\b/i.test(type)) throw new TenonError('bad-request', 'Send the body as application/x-ndjson, one JSON object per line.');
+  if (!/^application\/x-ndjson\b/i.test(type))
+    throw new TenonError('bad-request', 'Send the body as application/x-ndjson, one JSON object per line.');
   const lines = (await readText(request, maxBytes)).split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, index) => {
     checkShape(line, limits.keys);
@@ -35,13 +37,17 @@ function parse(text: string, what: string): unknown {
 }
 
 function refuseProto(key: string, value: unknown): unknown {
-  if (key === proto) throw new TenonError('invalid', `A field is named ${proto}.`, { issues: [{ path: proto, rule: 'unknown-field', code: 'unknown-field' }] });
+  if (key === proto)
+    throw new TenonError('invalid', `A field is named ${proto}.`, {
+      issues: [{ path: proto, rule: 'unknown-field', code: 'unknown-field' }],
+    });
   return value;
 }
 
 export async function readText(request: Request, maxBytes: number): Promise<string> {
   const encoding = request.headers.get('content-encoding');
-  if (encoding && encoding !== 'identity') throw new TenonError('bad-request', 'Compressed request bodies are not taken; send it plain.');
+  if (encoding && encoding !== 'identity')
+    throw new TenonError('bad-request', 'Compressed request bodies are not taken; send it plain.');
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of request.body ?? []) {
@@ -70,7 +76,8 @@ function checkShape(text: string, maxKeys: number): void {
     else if (code === 0x7b || code === 0x5b) depth += 1;
     else if (code === 0x7d || code === 0x5d) depth -= 1;
     else if (code === 0x2c) values += 1;
-    if (depth > limits.depth) throw new TenonError('too-large', `The body is nested deeper than ${limits.depth} levels.`);
+    if (depth > limits.depth)
+      throw new TenonError('too-large', `The body is nested deeper than ${limits.depth} levels.`);
     if (values > maxKeys) throw new TenonError('too-large', `The body has more than ${maxKeys} values.`);
   }
 }

@@ -28,26 +28,96 @@ function operationsOfEntity(services: Services, entity: string, isMutable: boole
   const { schema } = services;
   const record = jsonSchemaOf(schema, entity, 'record');
   const one = { status: 200, type: 'application/json', schema: record } as const;
-  const list: JsonSchema = { type: 'object', properties: { records: { type: 'array', items: record }, next: text, total: { type: 'integer' } }, required: ['records'] };
+  const list: JsonSchema = {
+    type: 'object',
+    properties: { records: { type: 'array', items: record }, next: text, total: { type: 'integer' } },
+    required: ['records'],
+  };
   const body = (kind: 'create' | 'patch') => ({ schema: jsonSchemaOf(schema, entity, kind), maxBytes: limits.body });
   const common = { tags, entity, auth: 'token' } as const;
   const reading: Operation[] = [
-    { ...common, id: `${entity}.list`, method: 'GET', path, summary: `List of ${entity}`, query: listParams, answer: { status: 200, type: 'application/json', schema: list }, statuses: [403, 422], run: (call) => listRecords(services, call, entity) },
-    { ...common, id: `${entity}.get`, method: 'GET', path: `${path}/{id}`, summary: `One ${entity}`, answer: one, statuses: [404], run: (call) => getRecord(services, call, entity) },
-    { ...common, id: `${entity}.create`, method: 'POST', path, summary: `New ${entity}; without an id the server makes one`, body: body('create'), answer: { ...one, status: 201 }, statuses: [403, 404, 409, 422], run: (call) => createOne(services, call, entity) },
+    {
+      ...common,
+      id: `${entity}.list`,
+      method: 'GET',
+      path,
+      summary: `List of ${entity}`,
+      query: listParams,
+      answer: { status: 200, type: 'application/json', schema: list },
+      statuses: [403, 422],
+      run: (call) => listRecords(services, call, entity),
+    },
+    {
+      ...common,
+      id: `${entity}.get`,
+      method: 'GET',
+      path: `${path}/{id}`,
+      summary: `One ${entity}`,
+      answer: one,
+      statuses: [404],
+      run: (call) => getRecord(services, call, entity),
+    },
+    {
+      ...common,
+      id: `${entity}.create`,
+      method: 'POST',
+      path,
+      summary: `New ${entity}; without an id the server makes one`,
+      body: body('create'),
+      answer: { ...one, status: 201 },
+      statuses: [403, 404, 409, 422],
+      run: (call) => createOne(services, call, entity),
+    },
   ];
   if (!isMutable) return reading;
   return [
     ...reading,
-    { ...common, id: `${entity}.update`, method: 'PATCH', path: `${path}/{id}`, summary: 'Changes the named fields; If-Match with the ETag refuses to overwrite what others changed', body: body('patch'), answer: one, statuses: [403, 404, 409, 422], run: (call) => updateOne(services, call, entity) },
-    { ...common, id: `${entity}.delete`, method: 'DELETE', path: `${path}/{id}`, summary: 'Puts it into the recycle bin', answer: { status: 204 }, statuses: [403, 404, 409], run: (call) => deleteOne(services, call, entity) },
-    { ...common, id: `${entity}.restore`, method: 'POST', path: `${path}/{id}/restore`, summary: 'Takes it out of the recycle bin', answer: one, statuses: [403, 404, 409], run: (call) => restoreOne(services, call, entity) },
+    {
+      ...common,
+      id: `${entity}.update`,
+      method: 'PATCH',
+      path: `${path}/{id}`,
+      summary: 'Changes the named fields; If-Match with the ETag refuses to overwrite what others changed',
+      body: body('patch'),
+      answer: one,
+      statuses: [403, 404, 409, 422],
+      run: (call) => updateOne(services, call, entity),
+    },
+    {
+      ...common,
+      id: `${entity}.delete`,
+      method: 'DELETE',
+      path: `${path}/{id}`,
+      summary: 'Puts it into the recycle bin',
+      answer: { status: 204 },
+      statuses: [403, 404, 409],
+      run: (call) => deleteOne(services, call, entity),
+    },
+    {
+      ...common,
+      id: `${entity}.restore`,
+      method: 'POST',
+      path: `${path}/{id}/restore`,
+      summary: 'Takes it out of the recycle bin',
+      answer: one,
+      statuses: [403, 404, 409],
+      run: (call) => restoreOne(services, call, entity),
+    },
   ];
 }
 
 const changedSchema: JsonSchema = {
   type: 'object',
-  properties: { changed: { type: 'array', items: { type: 'object', properties: { entity: text, id: text, rev: { type: 'integer' } }, required: ['entity', 'id', 'rev'] } } },
+  properties: {
+    changed: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { entity: text, id: text, rev: { type: 'integer' } },
+        required: ['entity', 'id', 'rev'],
+      },
+    },
+  },
   required: ['changed'],
 };
 
@@ -70,5 +140,7 @@ export function mutateOperations(services: Services): readonly Operation[] {
 function argsSchema(services: Services, name: string): JsonSchema {
   const args: unknown = services.mutators[name]?.args;
   // Any object with `safeParse` may stand there; only zod's can be described.
-  return args instanceof z.core.$ZodType ? z.toJSONSchema(args, { io: 'input', unrepresentable: 'any' }) : { type: 'object' };
+  return args instanceof z.core.$ZodType
+    ? z.toJSONSchema(args, { io: 'input', unrepresentable: 'any' })
+    : { type: 'object' };
 }

@@ -14,13 +14,17 @@ import { reading, writing } from './write-call.ts';
 export async function listRecords(services: Services, call: Call, entity: string): Promise<Response> {
   const identity = await call.identity();
   mustKnow(viewerOf(services, identity), entity);
-  return Response.json(await runQueryFor(services, identity, queryFromSearch(entity, call.search), call.request.signal));
+  return Response.json(
+    await runQueryFor(services, identity, queryFromSearch(entity, call.search), call.request.signal),
+  );
 }
 
 export async function getRecord(services: Services, call: Call, entity: string): Promise<Response> {
   const identity = await call.identity();
   const id = idOf(services, call, entity);
-  const record = await reading(services, identity, (session) => readOne(session, viewerOf(services, identity), entity, id));
+  const record = await reading(services, identity, (session) =>
+    readOne(session, viewerOf(services, identity), entity, id),
+  );
   if (!record) throw notFound(services.schema, entity, id);
   const etag = etagOf(record);
   if (call.request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
@@ -35,16 +39,32 @@ export async function createOne(services: Services, call: Call, entity: string):
   return write(services, call, entity, values.id, { name, args, action: `${entity}.create` }, 201);
 }
 
-export function creationOf(services: Services, entity: string, values: AnyRecord): { readonly name: string; readonly args: unknown } {
+export function creationOf(
+  services: Services,
+  entity: string,
+  values: AnyRecord,
+): { readonly name: string; readonly args: unknown } {
   const creator = Object.hasOwn(services.creators, entity) ? services.creators[entity] : undefined;
   const parts = creator && values[creator.whenGiven];
-  if (creator && Array.isArray(parts) && parts.length > 0) return { name: creator.mutator, args: { [creator.argument]: values } };
+  if (creator && Array.isArray(parts) && parts.length > 0)
+    return { name: creator.mutator, args: { [creator.argument]: values } };
   return { name: 'create', args: { entity, values } };
 }
 
 export async function updateOne(services: Services, call: Call, entity: string): Promise<Response> {
   const id = idOf(services, call, entity);
-  return write(services, call, entity, id, { name: 'update', args: { entity, id, patch: withPartIds(services, entityOf(services.schema, entity), bodyRecord(call.body)) }, action: `${entity}.update` }, 200);
+  return write(
+    services,
+    call,
+    entity,
+    id,
+    {
+      name: 'update',
+      args: { entity, id, patch: withPartIds(services, entityOf(services.schema, entity), bodyRecord(call.body)) },
+      action: `${entity}.update`,
+    },
+    200,
+  );
 }
 
 export async function deleteOne(services: Services, call: Call, entity: string): Promise<Response> {
@@ -59,12 +79,25 @@ export async function restoreOne(services: Services, call: Call, entity: string)
 
 export async function mutate(services: Services, call: Call, name: string): Promise<Response> {
   const identity = await call.identity();
-  const changed = await writing(services, identity, (session) => runMutation(services, session, { identity, name, args: call.body, requestId: call.requestId, source: 'api' }));
+  const changed = await writing(services, identity, (session) =>
+    runMutation(services, session, { identity, name, args: call.body, requestId: call.requestId, source: 'api' }),
+  );
   const viewer = viewerOf(services, identity);
-  return Response.json({ changed: changed.filter(({ entity }) => canRead(viewer.actor, entity)).map(({ entity, id, current }) => ({ entity, id, rev: current['rev'] })) });
+  return Response.json({
+    changed: changed
+      .filter(({ entity }) => canRead(viewer.actor, entity))
+      .map(({ entity, id, current }) => ({ entity, id, rev: current['rev'] })),
+  });
 }
 
-async function write(services: Services, call: Call, entity: string, id: string, mutation: Pick<MutationCall, 'name' | 'args' | 'action'>, status: 200 | 201 | 204): Promise<Response> {
+async function write(
+  services: Services,
+  call: Call,
+  entity: string,
+  id: string,
+  mutation: Pick<MutationCall, 'name' | 'args' | 'action'>,
+  status: 200 | 201 | 204,
+): Promise<Response> {
   const identity = await call.identity();
   const viewer = viewerOf(services, identity);
   const record = await writing(services, identity, async (session) => {
@@ -83,13 +116,28 @@ async function readOne(session: Session, viewer: Viewer, entity: string, id: str
   return record && !isGone(record) ? cut(viewer, entity, record) : undefined;
 }
 
-async function expectRev(session: Session, viewer: Viewer, entity: string, id: string, ifMatch: string | null): Promise<void> {
+async function expectRev(
+  session: Session,
+  viewer: Viewer,
+  entity: string,
+  id: string,
+  ifMatch: string | null,
+): Promise<void> {
   if (ifMatch === null || ifMatch === '*') return;
   const [seen] = await readVisible(session, viewer, entity, { where: [byIds([id])] });
   if (!seen) throw notFound(viewer.schema, entity, id);
-  const [now] = await readRecords(session, { schema: viewer.schema, mode: 'system', entity, where: [byIds([id])], lock: true, withParts: false });
+  const [now] = await readRecords(session, {
+    schema: viewer.schema,
+    mode: 'system',
+    entity,
+    where: [byIds([id])],
+    lock: true,
+    withParts: false,
+  });
   if (`"${String(now?.['rev'])}"` === ifMatch) return;
-  throw new TenonError('conflict', `${entity} ${id} was changed since you read it; read it again.`, { issues: [{ path: 'rev', rule: 'changed', code: 'conflict', params: { rev: Number(now?.['rev'] ?? 0) } }] });
+  throw new TenonError('conflict', `${entity} ${id} was changed since you read it; read it again.`, {
+    issues: [{ path: 'rev', rule: 'changed', code: 'conflict', params: { rev: Number(now?.['rev'] ?? 0) } }],
+  });
 }
 
 function recordResponse(record: CutRecord, status: number, headers: Readonly<Record<string, string>> = {}): Response {
@@ -107,7 +155,8 @@ function idOf(services: Services, call: Call, entity: string): string {
 }
 
 function bodyRecord(body: unknown): Readonly<Record<string, unknown>> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new TenonError('bad-request', 'The body must be an object with the fields of the record.');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new TenonError('bad-request', 'The body must be an object with the fields of the record.');
   return body as Readonly<Record<string, unknown>>;
 }
 
@@ -117,11 +166,18 @@ export function withIds(services: Services, declared: AnyEntity, values: Readonl
   return { ...withPartIds(services, declared, values), id: id as string };
 }
 
-function withPartIds(services: Services, declared: AnyEntity, values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function withPartIds(
+  services: Services,
+  declared: AnyEntity,
+  values: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   const filled: Record<string, unknown> = { ...values };
   for (const as of Object.keys(listsOf(services.schema, declared))) {
     const list = filled[as];
-    if (Array.isArray(list)) filled[as] = list.map((part: unknown) => (typeof part === 'object' && part !== null && !('id' in part) ? { id: services.newId(), ...part } : part));
+    if (Array.isArray(list))
+      filled[as] = list.map((part: unknown) =>
+        typeof part === 'object' && part !== null && !('id' in part) ? { id: services.newId(), ...part } : part,
+      );
   }
   return filled;
 }

@@ -1,5 +1,6 @@
 import { serve as listen } from '@hono/node-server';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Hono } from 'hono';
 import { TenonError } from '@tenon/schema';
 import { createApp } from './app.ts';
@@ -35,8 +36,13 @@ const drainMs = 8_000;
 
 export async function serve(options: ServeOptions): Promise<Running> {
   const { settings, surroundings, log } = options;
-  const secrets = settings.rootSecret ? deriveSecrets(settings.rootSecret) : await loadSecrets(settings.dataDir, surroundings.random);
-  const trust: TokenTrust = options.demo || !settings.trust ? { kind: 'secret', secret: secrets.signing, issuer: ownIssuer, audience: ownAudience } : settings.trust;
+  const secrets = settings.rootSecret
+    ? deriveSecrets(settings.rootSecret)
+    : await loadSecrets(settings.dataDir, surroundings.random);
+  const trust: TokenTrust =
+    options.demo || !settings.trust
+      ? { kind: 'secret', secret: secrets.signing, issuer: ownIssuer, audience: ownAudience }
+      : settings.trust;
   const database = await openDatabase(settings, surroundings, log);
   let isReady = false;
   let port = settings.port;
@@ -52,13 +58,23 @@ export async function serve(options: ServeOptions): Promise<Running> {
     await services.sequencer.start();
 
     // The second origin of the demo shows the same pages to prove that they live well elsewhere.
-    const secondOrigins = options.demo ? ['localhost', '127.0.0.1', '[::1]'].map((host) => (nextPort: number) => `http://${host}:${nextPort}`) : [];
+    const secondOrigins = options.demo
+      ? ['localhost', '127.0.0.1', '[::1]'].map((host) => (nextPort: number) => `http://${host}:${nextPort}`)
+      : [];
     const origins: string[] = [...settings.allowedOrigins];
-    const app = createApp(services, { allowedOrigins: () => origins, remoteAddress, ...(options.pages ? { pages: createPages({ folder: options.pages }) } : {}) });
+    const app = createApp(services, {
+      allowedOrigins: () => origins,
+      remoteAddress,
+      ...(options.pages ? { pages: createPages({ folder: options.pages }) } : {}),
+    });
     const servers = [await open(app, settings.host, settings.port)];
     port = portOf(servers[0]);
     if (options.demo && options.pages) {
-      const elsewhere = createApp(services, { remoteAddress, only: ['demo.config'], pages: createPages({ folder: options.pages, apiOrigin: (host) => `http://${host}:${port}` }) });
+      const elsewhere = createApp(services, {
+        remoteAddress,
+        only: ['demo.config'],
+        pages: createPages({ folder: options.pages, apiOrigin: (host) => `http://${host}:${port}` }),
+      });
       const second = await open(elsewhere, settings.host, settings.port === 0 ? 0 : port + 1);
       servers.push(second);
       origins.push(...secondOrigins.map((originOf) => originOf(portOf(second))));
@@ -99,13 +115,13 @@ function drain(server: Server, services: Services): Promise<void> {
       cut();
       resolve();
     });
-    if ('closeIdleConnections' in server && typeof server.closeIdleConnections === 'function') server.closeIdleConnections();
+    server.closeIdleConnections();
   });
 }
 
 function open(app: Hono, hostname: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = listen({ fetch: app.fetch, hostname, port }, () => resolve(server as Server)) as Server;
+    const server = listen({ fetch: app.fetch, hostname, port }, () => resolve(server)) as Server;
     const opened = new Set<Socket>();
     sockets.set(server, opened);
     server.on('connection', (socket) => {
@@ -114,7 +130,14 @@ function open(app: Hono, hostname: string, port: number): Promise<Server> {
     });
     server.on('error', (error: NodeJS.ErrnoException) => {
       const inUse = error.code === 'EADDRINUSE';
-      reject(inUse ? new TenonError('bad-request', `Port ${port} is in use. Stop what uses it, or set PORT to another one (the next one up is used too).`) : error);
+      reject(
+        inUse
+          ? new TenonError(
+              'bad-request',
+              `Port ${port} is in use. Stop what uses it, or set PORT to another one (the next one up is used too).`,
+            )
+          : error,
+      );
     });
   });
 }

@@ -23,7 +23,9 @@ export interface Services extends Surroundings {
   /** Name of this history of changes. */
   readonly epoch: string;
   /** Mutators that create instead of plain `create`, when the named list of parts is given: an order with lines is placed. */
-  readonly creators: Readonly<Record<string, { readonly mutator: string; readonly argument: string; readonly whenGiven: string }>>;
+  readonly creators: Readonly<
+    Record<string, { readonly mutator: string; readonly argument: string; readonly whenGiven: string }>
+  >;
   /** Only with `--demo`: gives tokens to the people of the demo. */
   readonly demo: Demo | undefined;
   /** False while starting and while going down. */

@@ -34,15 +34,27 @@ export function createPages(options: PagesOptions): Pages {
     const url = new URL(request.url);
     const file = await locate(options.folder, url.pathname);
     if (!file) return undefined;
-    if (file.isFolder) return new Response(null, { status: 308, headers: { location: `${url.pathname}/${url.search}` } });
+    if (file.isFolder)
+      return new Response(null, { status: 308, headers: { location: `${url.pathname}/${url.search}` } });
     const type = types[path.extname(file.name).toLowerCase()] ?? 'application/octet-stream';
     const api = options.apiOrigin?.(url.hostname);
-    const headers = new Headers({ 'content-type': type, 'cache-control': 'no-cache', 'content-security-policy': policy(api), 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', vary: 'Accept-Encoding' });
+    const headers = new Headers({
+      'content-type': type,
+      'cache-control': 'no-cache',
+      'content-security-policy': policy(api),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      vary: 'Accept-Encoding',
+    });
     let body: Uint8Array = await readFile(file.name);
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     headers.set('etag', etag);
     if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers });
-    if (/^text\/|json|svg/.test(type) && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '') && body.length > 1024) {
+    if (
+      /^text\/|json|svg/.test(type) &&
+      /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '') &&
+      body.length > 1024
+    ) {
       const known = packed.get(etag) ?? gzipSync(body);
       packed.set(etag, known);
       body = known;
@@ -61,7 +73,11 @@ async function locate(root: string, pathname: string): Promise<{ name: string; i
   } catch {
     return undefined;
   }
-  if (/[\0\\]/.test(decoded) || decoded.split('/').some((part) => part === '..' || (part.startsWith('.') && part !== ''))) return undefined;
+  if (
+    /[\0\\]/.test(decoded) ||
+    decoded.split('/').some((part) => part === '..' || (part.startsWith('.') && part !== ''))
+  )
+    return undefined;
   try {
     const home = await realpath(root);
     const name = await realpath(path.join(home, decoded.endsWith('/') ? `${decoded}index.html` : decoded));

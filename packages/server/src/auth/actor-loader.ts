@@ -1,4 +1,17 @@
-import { builtInRoles, compileGrants, entityOf, isUuid, TenonError, type Actor, type AnyRecord, type HelloAnswer, type QueryContext, type Role, type RoleAccess, type Schema } from '@tenon/schema';
+import {
+  builtInRoles,
+  compileGrants,
+  entityOf,
+  isUuid,
+  TenonError,
+  type Actor,
+  type AnyRecord,
+  type HelloAnswer,
+  type QueryContext,
+  type Role,
+  type RoleAccess,
+  type Schema,
+} from '@tenon/schema';
 import { instantOf } from '../clock.ts';
 import { ident, sql } from '../sql/fragment.ts';
 import type { Database, Tx } from '../sql/launcher.ts';
@@ -56,7 +69,9 @@ export class ActorLoader {
     const find = async (entity: string, where = sql`true`): Promise<AnyRecord[]> => {
       if (!this.#schema.entities[entity]) return [];
       const declared = entityOf(this.#schema, entity);
-      const { rows } = await tx.query(sql`select ${recordColumns(declared, 't')} from ${ident(entity)} t where t."tenantId" = ${tenantId}::uuid and t."deletedAt" is null and ${where}`);
+      const { rows } = await tx.query(
+        sql`select ${recordColumns(declared, 't')} from ${ident(entity)} t where t."tenantId" = ${tenantId}::uuid and t."deletedAt" is null and ${where}`,
+      );
       return rows.map((row) => rowToRecord(declared, row));
     };
     const [tenant] = await find('tenant', sql`t.id = ${tenantId}::uuid`);

@@ -49,7 +49,11 @@ export function deriveSecrets(root: Uint8Array): Secrets {
 }
 
 function parse(text: string, file: string): Secrets {
-  const broken = () => new TenonError('storage-failed', `${file} is damaged. Put back a copy; without it every session must sign in again and sealed fields stay closed.`);
+  const broken = () =>
+    new TenonError(
+      'storage-failed',
+      `${file} is damaged. Put back a copy; without it every session must sign in again and sealed fields stay closed.`,
+    );
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -57,7 +61,7 @@ function parse(text: string, file: string): Secrets {
     throw broken();
   }
   const key = (name: (typeof names)[number]): Uint8Array => {
-    const value = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
+    const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
     const bytes = typeof value === 'string' ? new Uint8Array(Buffer.from(value, 'base64url')) : new Uint8Array();
     if (bytes.length < 32) throw broken();
     return bytes;

@@ -24,10 +24,14 @@ export function createVerifier(trust: TokenTrust, now: () => number): VerifyToke
       return principalOf(await check(token, new Date(now())));
     } catch (error) {
       if (error instanceof errors.JWKSTimeout || (error instanceof TypeError && trust.kind === 'jwks')) {
-        throw new TenonError('not-ready', 'The keys of the identity provider could not be fetched; try again.', { cause: error });
+        throw new TenonError('not-ready', 'The keys of the identity provider could not be fetched; try again.', {
+          cause: error,
+        });
       }
       // The reason stays inside: telling forged from expired helps only who forges.
-      throw new TenonError('unauthenticated', 'The token is not valid here or has expired; get a new one.', { cause: error });
+      throw new TenonError('unauthenticated', 'The token is not valid here or has expired; get a new one.', {
+        cause: error,
+      });
     }
   };
 }
@@ -41,16 +45,20 @@ function checker(trust: TokenTrust): (token: string, currentDate: Date) => Promi
     requiredClaims: ['sub', 'tenant', 'exp', 'iat'],
   } satisfies JWTVerifyOptions;
   if (trust.kind === 'secret') {
-    return async (token, currentDate) => (await jwtVerify(token, trust.secret, { ...fixed, currentDate, algorithms: ['HS256'] })).payload;
+    return async (token, currentDate) =>
+      (await jwtVerify(token, trust.secret, { ...fixed, currentDate, algorithms: ['HS256'] })).payload;
   }
   const keys = createRemoteJWKSet(trust.url);
-  return async (token, currentDate) => (await jwtVerify(token, keys, { ...fixed, currentDate, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'] })).payload;
+  return async (token, currentDate) =>
+    (await jwtVerify(token, keys, { ...fixed, currentDate, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'] })).payload;
 }
 
 function principalOf(payload: JWTPayload): Principal {
   const { sub, tenant, exp, iat } = payload;
-  if (typeof sub !== 'string' || typeof tenant !== 'string' || sub === '' || tenant === '') throw new Error('sub and tenant must be texts');
-  if (typeof exp !== 'number' || typeof iat !== 'number' || exp - iat > maxAgeSeconds) throw new Error('the token lives too long');
+  if (typeof sub !== 'string' || typeof tenant !== 'string' || sub === '' || tenant === '')
+    throw new Error('sub and tenant must be texts');
+  if (typeof exp !== 'number' || typeof iat !== 'number' || exp - iat > maxAgeSeconds)
+    throw new Error('the token lives too long');
   return { tenantId: tenant, userId: sub, expiresAt: exp * 1000 };
 }
 

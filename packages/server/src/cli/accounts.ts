@@ -12,7 +12,13 @@ export async function createTenant(words: readonly string[], env: Environment): 
   const parsed = parseOptions(words, {
     positionals: true,
     help: tenantHelp,
-    options: { name: { type: 'string' }, 'time-zone': { type: 'string' }, currency: { type: 'string' }, locale: { type: 'string' }, 'fiscal-year-start': { type: 'string' } },
+    options: {
+      name: { type: 'string' },
+      'time-zone': { type: 'string' },
+      currency: { type: 'string' },
+      locale: { type: 'string' },
+      'fiscal-year-start': { type: 'string' },
+    },
   });
   if (!parsed) return 0;
   const [key] = parsed.positionals;
@@ -20,7 +26,14 @@ export async function createTenant(words: readonly string[], env: Environment): 
   const { values } = parsed;
   const month = values['fiscal-year-start'];
   const id = await withServices(env, (services) =>
-    createTenantRecord(services, { key, name: values.name ?? key, timeZone: values['time-zone'], baseCurrency: values.currency, locale: values.locale, fiscalYearStart: month === undefined ? undefined : Number(month) }),
+    createTenantRecord(services, {
+      key,
+      name: values.name ?? key,
+      timeZone: values['time-zone'],
+      baseCurrency: values.currency,
+      locale: values.locale,
+      fiscalYearStart: month === undefined ? undefined : Number(month),
+    }),
   );
   process.stdout.write(`${id}\n`);
   return 0;
@@ -35,17 +48,38 @@ export async function createUser(words: readonly string[], env: Environment): Pr
   const parsed = parseOptions(words, {
     positionals: true,
     help: userHelp,
-    options: { tenant: { type: 'string' }, role: { type: 'string', multiple: true }, name: { type: 'string' }, email: { type: 'string' }, customer: { type: 'string' }, token: { type: 'boolean' } },
+    options: {
+      tenant: { type: 'string' },
+      role: { type: 'string', multiple: true },
+      name: { type: 'string' },
+      email: { type: 'string' },
+      customer: { type: 'string' },
+      token: { type: 'boolean' },
+    },
   });
   if (!parsed) return 0;
   const [key] = parsed.positionals;
   const { tenant, role = [], name, email, customer, token } = parsed.values;
-  if (!key || !tenant || role.length === 0) throw new TenonError('bad-request', `Key, --tenant and --role are needed.\n\n${userHelp}`);
-  if (token && env['DATABASE_URL']) throw new TenonError('bad-request', 'With DATABASE_URL tokens come from your identity provider; leave out --token.');
+  if (!key || !tenant || role.length === 0)
+    throw new TenonError('bad-request', `Key, --tenant and --role are needed.\n\n${userHelp}`);
+  if (token && env['DATABASE_URL'])
+    throw new TenonError(
+      'bad-request',
+      'With DATABASE_URL tokens come from your identity provider; leave out --token.',
+    );
   const made = await withServices(env, async (services) => {
     const found = await findTenant(services, tenant);
     if (!found) throw new TenonError('not-found', `There is no tenant "${tenant}".`);
-    return { tenantId: found.actor.tenantId, userId: await createUserRecord(services, found.actor.tenantId, { key, name: name ?? key, roles: role, email, customerId: customer }) };
+    return {
+      tenantId: found.actor.tenantId,
+      userId: await createUserRecord(services, found.actor.tenantId, {
+        key,
+        name: name ?? key,
+        roles: role,
+        email,
+        customerId: customer,
+      }),
+    };
   });
   process.stdout.write(`${made.userId}\n`);
   if (token) process.stdout.write(`${await (await issuerOf(env)).issue(made, 8 * 3600)}\n`);

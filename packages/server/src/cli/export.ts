@@ -13,7 +13,15 @@ One JSON object per line: { "entity": ..., "record": { ... } }. With --as only w
 hidden from them; without it everything of the tenant. Writes to standard output if no file is given.`;
 
 export async function runExport(words: readonly string[], env: Environment): Promise<number> {
-  const parsed = parseOptions(words, { help, options: { tenant: { type: 'string' }, as: { type: 'string' }, entity: { type: 'string', multiple: true }, out: { type: 'string' } } });
+  const parsed = parseOptions(words, {
+    help,
+    options: {
+      tenant: { type: 'string' },
+      as: { type: 'string' },
+      entity: { type: 'string', multiple: true },
+      out: { type: 'string' },
+    },
+  });
   if (!parsed) return 0;
   const { tenant, as: user, entity: entities, out } = parsed.values;
   if (!tenant) throw new TenonError('bad-request', `--tenant is needed.\n\n${help}`);
@@ -21,7 +29,8 @@ export async function runExport(words: readonly string[], env: Environment): Pro
   const count = await withServices(env, async (services) => {
     const found = await findTenant(services, tenant);
     if (!found) throw new TenonError('not-found', `There is no tenant "${tenant}".`);
-    const identity = user === undefined ? found : await services.actors.load({ tenantId: found.actor.tenantId, userId: user });
+    const identity =
+      user === undefined ? found : await services.actors.load({ tenantId: found.actor.tenantId, userId: user });
     let lines = 0;
     for await (const line of exportRecords(services, identity, entities)) {
       lines += 1;

@@ -5,7 +5,7 @@ import { crmCreators } from '../crm-creators.ts';
 import { readSettings } from '../environment.ts';
 import { createLog } from '../log.ts';
 import { serve } from '../serve.ts';
-import { realSurroundings } from '../surroundings.ts';
+import { realSurroundings } from '../clock.ts';
 import type { Services } from '../services.ts';
 import { parseOptions } from './options.ts';
 import type { Environment } from './run-command.ts';
@@ -22,11 +22,24 @@ export async function runServe(words: readonly string[], env: Environment): Prom
   if (!parsed) return 0;
   const { demo: isDemo = false, pages: wanted } = parsed.values;
   const settings = readSettings(env);
-  if (wanted !== undefined && !existsSync(wanted)) throw new TenonError('bad-request', `There is no folder ${wanted} for --pages. Build the pages first.`);
+  if (wanted !== undefined && !existsSync(wanted))
+    throw new TenonError('bad-request', `There is no folder ${wanted} for --pages. Build the pages first.`);
   const pages = wanted ?? (isDemo && existsSync(demoPages) ? demoPages : undefined);
   const surroundings = realSurroundings();
-  const log = createLog({ write: (line) => process.stderr.write(`${line}\n`), now: surroundings.now, level: isDemo && !env['TENON_LOG_LEVEL'] ? 'warn' : settings.logLevel });
-  const running = await serve({ ...crm, creators: crmCreators, settings, surroundings, log, pages, demo: isDemo ? seedDemo : undefined });
+  const log = createLog({
+    write: (line) => process.stderr.write(`${line}\n`),
+    now: surroundings.now,
+    level: isDemo && !env['TENON_LOG_LEVEL'] ? 'warn' : settings.logLevel,
+  });
+  const running = await serve({
+    ...crm,
+    creators: crmCreators,
+    settings,
+    surroundings,
+    log,
+    pages,
+    demo: isDemo ? seedDemo : undefined,
+  });
   process.stdout.write(`Tenon is ready: ${running.url}\n`);
   await untilAsked();
   await running.stop();

@@ -19,8 +19,13 @@ const pageSize = 2_000;
 export async function* bootstrap(context: PullContext, mark: Mark | undefined): AsyncGenerator<Frame> {
   const { services, viewer, request, view, customers } = context;
   const { actor } = viewer;
-  const kept = keptEntities(services.schema, actor, request.schema).filter(({ by }) => (by === 'scope' ? request.subs.includes('scope') : customers.length > 0));
-  const { startPos, estimate } = await inTransaction(context, async (session) => ({ startPos: mark?.startPos ?? (await headIn(session)).pos, estimate: await estimateOf(session, kept) }));
+  const kept = keptEntities(services.schema, actor, request.schema).filter(({ by }) =>
+    by === 'scope' ? request.subs.includes('scope') : customers.length > 0,
+  );
+  const { startPos, estimate } = await inTransaction(context, async (session) => ({
+    startPos: mark?.startPos ?? (await headIn(session)).pos,
+    estimate: await estimateOf(session, kept),
+  }));
   yield { t: 'begin', pos: startPos, epoch: services.epoch, estimate, mode: 'snapshot' };
   const hash = new RecordHash();
   let isBehindMark = mark !== undefined;
@@ -35,17 +40,37 @@ export async function* bootstrap(context: PullContext, mark: Mark | undefined): 
         yield putFrame(viewer, one.entity.name, record);
       }
       lastId = records.at(-1)?.id;
-      if (lastId !== undefined) yield { t: 'mark', token: signMark(services.signer, actor, request.clientId, { epoch: services.epoch, view, startPos, entity: one.entity.name, lastId }) };
+      if (lastId !== undefined)
+        yield {
+          t: 'mark',
+          token: signMark(services.signer, actor, request.clientId, {
+            epoch: services.epoch,
+            view,
+            startPos,
+            entity: one.entity.name,
+            lastId,
+          }),
+        };
       if (records.length < pageSize) break;
     }
   }
-  const rest = await readPull(context, { epoch: services.epoch, pos: startPos, view, customers }, 'end of bootstrap', hash);
+  const rest = await readPull(
+    context,
+    { epoch: services.epoch, pos: startPos, view, customers },
+    'end of bootstrap',
+    hash,
+  );
   // More changed while the client was reading than it is worth catching up with.
   if (rest === 'too-many') yield { t: 'resync' };
   else yield* rest;
 }
 
-function readPage(session: Session, { viewer, customers }: PullContext, { entity, by, customerField }: KeptEntity, lastId: string | undefined): Promise<AnyRecord[]> {
+function readPage(
+  session: Session,
+  { viewer, customers }: PullContext,
+  { entity, by, customerField }: KeptEntity,
+  lastId: string | undefined,
+): Promise<AnyRecord[]> {
   const where: Fragment[] = [sql`t."deletedAt" is null`];
   if (lastId !== undefined) where.push(sql`t.id > ${lastId}::uuid`);
   if (by === 'customer') where.push(sql`t.${ident(customerField)} = any(${customers}::uuid[])`);
@@ -61,6 +86,11 @@ async function estimateOf(session: Session, kept: readonly KeptEntity[]): Promis
   return row?.n ?? 0;
 }
 
-function inTransaction<T>({ services, viewer: { actor } }: PullContext, run: (session: Session) => Promise<T>): Promise<T> {
-  return services.database.transaction({ as: 'system', readOnly: true, settings: settingsOf(actor) }, (tx) => run(new Session(tx, actor.tenantId)));
+function inTransaction<T>(
+  { services, viewer: { actor } }: PullContext,
+  run: (session: Session) => Promise<T>,
+): Promise<T> {
+  return services.database.transaction({ as: 'system', readOnly: true, settings: settingsOf(actor) }, (tx) =>
+    run(new Session(tx, actor.tenantId)),
+  );
 }

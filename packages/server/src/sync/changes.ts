@@ -41,16 +41,26 @@ export async function readChanges(session: Session, viewer: Viewer, wanted: Chan
 /** Numbered changes and those that still wait to be: both are in this snapshot's data. Seen again later they do no harm. */
 async function readLog(session: Session, { from, to, kept }: ChangesWanted): Promise<Map<string, Changed>> {
   const entities = kept.map(({ entity }) => entity.name);
-  const rows = await session.query<{ entity: string; record_id: string; rev: number; vis_before: string[]; vis_after: string[] }>('system', sql`
+  const rows = await session.query<{
+    entity: string;
+    record_id: string;
+    rev: number;
+    vis_before: string[];
+    vis_after: string[];
+  }>(
+    'system',
+    sql`
     select entity, record_id, rev, vis_before, vis_after from sync_log
     where tenant_id = ${session.tenantId} and pos > ${from} and pos <= ${to} and entity = any(${entities})
     union all
-    select entity, record_id, rev, vis_before, vis_after from sync_inbox where tenant_id = ${session.tenantId} and entity = any(${entities})`);
+    select entity, record_id, rev, vis_before, vis_after from sync_inbox where tenant_id = ${session.tenantId} and entity = any(${entities})`,
+  );
   const changed = new Map<string, Changed>();
   for (const row of rows) {
     const one = entryOf(changed, row.entity, row.record_id, row.rev);
     for (const key of row.vis_before) one.keysBefore.add(key);
-    one.hasMovedKeys ||= row.vis_before.length !== row.vis_after.length || row.vis_before.some((key) => !row.vis_after.includes(key));
+    one.hasMovedKeys ||=
+      row.vis_before.length !== row.vis_after.length || row.vis_before.some((key) => !row.vis_after.includes(key));
   }
   return changed;
 }
@@ -64,15 +74,26 @@ function entryOf(changed: Map<string, Changed>, entity: string, id: string, rev:
 }
 
 /** A customer that changed hands takes along what is visible through it, though those records did not change. */
-async function addDependents(session: Session, { actor }: Viewer, { kept }: ChangesWanted, changed: Map<string, Changed>): Promise<void> {
-  const moved = Map.groupBy([...changed.values()].filter(({ hasMovedKeys }) => hasMovedKeys), ({ entity }) => entity);
+async function addDependents(
+  session: Session,
+  { actor }: Viewer,
+  { kept }: ChangesWanted,
+  changed: Map<string, Changed>,
+): Promise<void> {
+  const moved = Map.groupBy(
+    [...changed.values()].filter(({ hasMovedKeys }) => hasMovedKeys),
+    ({ entity }) => entity,
+  );
   for (const [target, records] of moved) {
     const keysOf = new Map(records.map(({ id, keysBefore }) => [id, keysBefore]));
     for (const { kept: dependent, field } of dependentsOf(kept, target)) {
       const scope = scopeOf(actor, 'read', dependent.entity.name);
       if (scope === 'all' || scope === 'customer') continue;
-      const rows = await session.query<{ id: string; rev: number; via: string }>('system', sql`
-        select id, rev, ${ident(field)} as via from ${ident(dependent.entity.name)} where "tenantId" = ${session.tenantId} and ${ident(field)} = any(${[...keysOf.keys()]}::uuid[])`);
+      const rows = await session.query<{ id: string; rev: number; via: string }>(
+        'system',
+        sql`
+        select id, rev, ${ident(field)} as via from ${ident(dependent.entity.name)} where "tenantId" = ${session.tenantId} and ${ident(field)} = any(${[...keysOf.keys()]}::uuid[])`,
+      );
       for (const { id, rev, via } of rows) {
         const one = entryOf(changed, dependent.entity.name, id, rev);
         for (const key of keysOf.get(via) ?? []) one.keysBefore.add(key);
@@ -82,12 +103,19 @@ async function addDependents(session: Session, { actor }: Viewer, { kept }: Chan
   }
 }
 
-async function framesOf(session: Session, viewer: Viewer, wanted: ChangesWanted, kept: KeptEntity, changed: readonly Changed[]): Promise<RecordFrame[]> {
+async function framesOf(
+  session: Session,
+  viewer: Viewer,
+  wanted: ChangesWanted,
+  kept: KeptEntity,
+  changed: readonly Changed[],
+): Promise<RecordFrame[]> {
   const entity = kept.entity.name;
   const visible = new Map<string, AnyRecord>();
   for (let start = 0; start < changed.length; start += 2_000) {
     const ids = changed.slice(start, start + 2_000).map(({ id }) => id);
-    for (const record of await readVisible(session, viewer, entity, { where: [byIds(ids)] })) visible.set(record.id, record);
+    for (const record of await readVisible(session, viewer, entity, { where: [byIds(ids)] }))
+      visible.set(record.id, record);
   }
   return changed.flatMap(({ id, rev, keysBefore }): RecordFrame[] => {
     const record = visible.get(id);
@@ -100,17 +128,32 @@ async function framesOf(session: Session, viewer: Viewer, wanted: ChangesWanted,
 }
 
 /** A customer that was opened comes whole, one that was closed goes; both without any change of its records. */
-async function openedAndClosed(session: Session, viewer: Viewer, wanted: ChangesWanted, kept: KeptEntity, changed: Changed[]): Promise<RecordFrame[]> {
+async function openedAndClosed(
+  session: Session,
+  viewer: Viewer,
+  wanted: ChangesWanted,
+  kept: KeptEntity,
+  changed: Changed[],
+): Promise<RecordFrame[]> {
   const opened = wanted.now.filter((id) => !wanted.before.includes(id));
   const closed = wanted.before.filter((id) => !wanted.now.includes(id));
   const frames: RecordFrame[] = [];
   const known = new Set(changed.map(({ id }) => id));
-  for (const [customers, isOpened] of [[opened, true], [closed, false]] as const) {
+  for (const [customers, isOpened] of [
+    [opened, true],
+    [closed, false],
+  ] as const) {
     if (customers.length === 0) continue;
     const field = sql`t.${ident(kept.customerField)} = any(${customers}::uuid[])`;
-    for (const record of await readVisible(session, viewer, kept.entity.name, { where: [field, sql`t."deletedAt" is null`] })) {
+    for (const record of await readVisible(session, viewer, kept.entity.name, {
+      where: [field, sql`t."deletedAt" is null`],
+    })) {
       if (known.has(record.id)) continue;
-      frames.push(isOpened ? putFrame(viewer, kept.entity.name, record) : { t: 'leave', e: kept.entity.name, id: record.id, rev: Number(record['rev']) });
+      frames.push(
+        isOpened
+          ? putFrame(viewer, kept.entity.name, record)
+          : { t: 'leave', e: kept.entity.name, id: record.id, rev: Number(record['rev']) },
+      );
     }
   }
   return frames;
@@ -129,11 +172,17 @@ function hadIt(actor: Actor, kept: KeptEntity, wanted: ChangesWanted, keys: Read
   if (kept.by === 'customer' && !wanted.before.some((id) => keys.has(`cust:${id}`))) return false;
   if (kept.by === 'scope' && !wanted.hasScope) return false;
   switch (scopeOf(actor, 'read', kept.entity.name)) {
-    case 'none': return false;
-    case 'all': return keys.size > 0;
-    case 'customer': return keys.has(`cust:${actor.customerId ?? ''}`);
-    case 'own': return keys.has(`own:${actor.userId ?? ''}`);
-    case 'team': return keys.has(`own:${actor.userId ?? ''}`) || actor.teamIds.some((id) => keys.has(`team:${id}`));
-    case 'teamAndBelow': return keys.has(`own:${actor.userId ?? ''}`) || actor.teamIdsBelow.some((id) => keys.has(`team:${id}`));
+    case 'none':
+      return false;
+    case 'all':
+      return keys.size > 0;
+    case 'customer':
+      return keys.has(`cust:${actor.customerId ?? ''}`);
+    case 'own':
+      return keys.has(`own:${actor.userId ?? ''}`);
+    case 'team':
+      return keys.has(`own:${actor.userId ?? ''}`) || actor.teamIds.some((id) => keys.has(`team:${id}`));
+    case 'teamAndBelow':
+      return keys.has(`own:${actor.userId ?? ''}`) || actor.teamIdsBelow.some((id) => keys.has(`team:${id}`));
   }
 }

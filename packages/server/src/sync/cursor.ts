@@ -21,16 +21,23 @@ export interface Mark {
   readonly lastId: string;
 }
 
-const audienceOf = (kind: 'cursor' | 'mark', actor: Actor, clientId: string) => `${kind} ${actor.tenantId} ${actor.userId ?? ''} ${clientId}`;
+const audienceOf = (kind: 'cursor' | 'mark', actor: Actor, clientId: string) =>
+  `${kind} ${actor.tenantId} ${actor.userId ?? ''} ${clientId}`;
 
 export function signCursor(signer: TokenSigner, actor: Actor, clientId: string, cursor: Cursor): string {
   const customers = cursor.customers.map((id) => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url'));
-  return signer.sign(audienceOf('cursor', actor, clientId), [cursor.epoch, cursor.pos, cursor.view, customers.join('')]);
+  return signer.sign(audienceOf('cursor', actor, clientId), [
+    cursor.epoch,
+    cursor.pos,
+    cursor.view,
+    customers.join(''),
+  ]);
 }
 
 export function openCursor(signer: TokenSigner, actor: Actor, clientId: string, token: string): Cursor {
   const parts = signer.open(audienceOf('cursor', actor, clientId), token);
-  if (!Array.isArray(parts)) throw new TenonError('bad-cursor', 'The cursor is of an older server; start again without one.');
+  if (!Array.isArray(parts))
+    throw new TenonError('bad-cursor', 'The cursor is of an older server; start again without one.');
   const [epoch, pos, view, packed] = parts as readonly unknown[];
   if (typeof epoch !== 'string' || typeof pos !== 'number' || typeof view !== 'string' || typeof packed !== 'string') {
     throw new TenonError('bad-cursor', 'The cursor is of an older server; start again without one.');
@@ -49,14 +56,25 @@ export function openMark(signer: TokenSigner, actor: Actor, clientId: string, to
 
 /** Changes whenever what the actor may see, or how the server shapes it, changes. */
 export function viewOf(actor: Actor, schemaHashes: Readonly<Record<string, string>>): string {
-  const facts = [actor.userId, [...actor.teamIds].sort(), [...actor.teamIdsBelow].sort(), actor.customerId, sorted(actor.grants), sorted(schemaHashes)];
+  const facts = [
+    actor.userId,
+    [...actor.teamIds].sort(),
+    [...actor.teamIdsBelow].sort(),
+    actor.customerId,
+    sorted(actor.grants),
+    sorted(schemaHashes),
+  ];
   return createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 16);
 }
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  );
 }
 
 function unpackId(packed: string): string {

@@ -12,13 +12,18 @@ export interface Head {
 const none: Head = { pos: 0, floor: 0 };
 
 export async function headIn(session: Session): Promise<Head> {
-  const [row] = await session.query<{ pos: number; floor: number }>('system', sql`select pos, floor from sync_head where tenant_id = ${session.tenantId}`);
+  const [row] = await session.query<{ pos: number; floor: number }>(
+    'system',
+    sql`select pos, floor from sync_head where tenant_id = ${session.tenantId}`,
+  );
   return row ?? none;
 }
 
 export async function readHead(services: Services, tenantId: string): Promise<Head> {
   return services.database.transaction({ as: 'system', readOnly: true }, async (tx) => {
-    const { rows } = await tx.query<{ pos: number; floor: number }>(sql`select pos, floor from sync_head where tenant_id = ${tenantId}`);
+    const { rows } = await tx.query<{ pos: number; floor: number }>(
+      sql`select pos, floor from sync_head where tenant_id = ${tenantId}`,
+    );
     return rows[0] ?? none;
   });
 }

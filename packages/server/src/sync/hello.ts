@@ -1,4 +1,11 @@
-import { protocolVersion, schemaHashes, TenonError, type HelloAnswer, type HelloRequest, type Schema } from '@tenon/schema';
+import {
+  protocolVersion,
+  schemaHashes,
+  TenonError,
+  type HelloAnswer,
+  type HelloRequest,
+  type Schema,
+} from '@tenon/schema';
 import type { Identity } from '../auth/actor-loader.ts';
 import { instantOf } from '../clock.ts';
 import { limits } from '../operation.ts';
@@ -15,7 +22,10 @@ export function hashesOf(schema: Schema): Readonly<Record<string, string>> {
 /** Who the caller is to this server, and how the server declares what it keeps. */
 export function hello(services: Services, { actor, tenant, policyRev }: Identity, request: HelloRequest): HelloAnswer {
   if (request.protocol !== protocolVersion) {
-    throw new TenonError('upgrade-required', `This server speaks sync protocol ${protocolVersion}, the client ${request.protocol}.`);
+    throw new TenonError(
+      'upgrade-required',
+      `This server speaks sync protocol ${protocolVersion}, the client ${request.protocol}.`,
+    );
   }
   return {
     protocol: protocolVersion,
@@ -28,7 +38,9 @@ export function hello(services: Services, { actor, tenant, policyRev }: Identity
       teamIds: [...actor.teamIds],
       teamIdsBelow: [...actor.teamIdsBelow],
       customerId: actor.customerId,
-      grants: Object.fromEntries(Object.entries(actor.grants).map(([entity, grant]) => [entity, { ...grant, fields: { ...grant.fields } }])),
+      grants: Object.fromEntries(
+        Object.entries(actor.grants).map(([entity, grant]) => [entity, { ...grant, fields: { ...grant.fields } }]),
+      ),
       policyRev,
     },
     tenant,

@@ -10,7 +10,11 @@ export interface KeptEntity {
 }
 
 /** In the order of the declaration, which goes from what others refer to down to what refers. */
-export function keptEntities(schema: Schema, actor: Actor, clientSchema: Readonly<Record<string, string>>): readonly KeptEntity[] {
+export function keptEntities(
+  schema: Schema,
+  actor: Actor,
+  clientSchema: Readonly<Record<string, string>>,
+): readonly KeptEntity[] {
   return Object.values(schema.entities).flatMap((entity): KeptEntity[] => {
     if (entity.partOf || !Object.hasOwn(clientSchema, entity.name) || !canRead(actor, entity.name)) return [];
     const kept = entity.local ?? 'scope';
@@ -21,7 +25,10 @@ export function keptEntities(schema: Schema, actor: Actor, clientSchema: Readonl
 }
 
 /** Entities that become visible or invisible when a record of this one changes hands, with the field that points at it. */
-export function dependentsOf(kept: readonly KeptEntity[], target: string): readonly { readonly kept: KeptEntity; readonly field: string }[] {
+export function dependentsOf(
+  kept: readonly KeptEntity[],
+  target: string,
+): readonly { readonly kept: KeptEntity; readonly field: string }[] {
   return kept.flatMap((one) => {
     const fields: Readonly<Record<string, Field>> = fieldsOf(one.entity);
     return (one.entity.visibility?.by ?? []).flatMap((by) => {

@@ -25,7 +25,10 @@ export class LiveHub {
     const ofTenant = this.#listeners.get(listener.tenantId) ?? new Set();
     const ofUser = [...ofTenant].filter(({ userId }) => userId === listener.userId).length;
     if (ofUser >= liveLimits.perUser || ofTenant.size >= liveLimits.perTenant || this.#count >= liveLimits.perProcess) {
-      throw new TenonError('rate-limited', `Too many live streams are open (${liveLimits.perUser} per user); close one first.`);
+      throw new TenonError(
+        'rate-limited',
+        `Too many live streams are open (${liveLimits.perUser} per user); close one first.`,
+      );
     }
     ofTenant.add(listener);
     this.#listeners.set(listener.tenantId, ofTenant);

@@ -6,7 +6,12 @@ const chunkBytes = 64 * 1024;
 
 /** One JSON object per line, packed where the reader takes it. An error cuts the stream: without `end` nothing counts. */
 export function ndjsonResponse(lines: AsyncIterable<unknown>, acceptEncoding: string | null, log: Log): Response {
-  const headers = new Headers({ 'content-type': 'application/x-ndjson', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no', vary: 'Accept-Encoding' });
+  const headers = new Headers({
+    'content-type': 'application/x-ndjson',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+    vary: 'Accept-Encoding',
+  });
   const text = Readable.from(chunks(lines), { objectMode: false, highWaterMark: chunkBytes });
   text.on('error', (error) => log.error('stream-cut', { error }));
   if (!/\bgzip\b/.test(acceptEncoding ?? '')) return new Response(toWeb(text), { headers });

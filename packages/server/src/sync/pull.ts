@@ -24,7 +24,9 @@ export interface PullContext {
 }
 
 export function pullContext(services: Services, { actor, tenant }: Identity, request: PullRequest): PullContext {
-  const known = Object.fromEntries(Object.entries(hashesOf(services.schema)).filter(([entity]) => Object.hasOwn(request.schema, entity)));
+  const known = Object.fromEntries(
+    Object.entries(hashesOf(services.schema)).filter(([entity]) => Object.hasOwn(request.schema, entity)),
+  );
   return {
     services,
     viewer: { schema: services.schema, actor, context: contextOf(tenant, services.now()) },
@@ -37,7 +39,8 @@ export function pullContext(services: Services, { actor, tenant }: Identity, req
 /** The frames of one pull. Without a cursor, or when what the client may see has changed, everything anew. */
 export async function* pull(context: PullContext): AsyncGenerator<Frame> {
   const { services, viewer, request, view } = context;
-  const cursor = request.cursor === null ? undefined : openCursor(services.signer, viewer.actor, request.clientId, request.cursor);
+  const cursor =
+    request.cursor === null ? undefined : openCursor(services.signer, viewer.actor, request.clientId, request.cursor);
   if (!cursor) {
     const mark = request.mark ? openMark(services.signer, viewer.actor, request.clientId, request.mark) : undefined;
     yield* bootstrap(context, mark?.epoch === services.epoch && mark.view === view ? mark : undefined);
@@ -56,21 +59,45 @@ export async function* pull(context: PullContext): AsyncGenerator<Frame> {
  * One snapshot of the database: what changed after the cursor, numbered or still in the inbox, and how far the client's
  * own mutations have come in it. So an applied pull is the state of one moment, and `lmid` is never ahead of its data.
  */
-export async function readPull(context: PullContext, cursor: Cursor, purpose: 'pull' | 'end of bootstrap', writer?: FrameWriter): Promise<Frame[] | 'too-many'> {
+export async function readPull(
+  context: PullContext,
+  cursor: Cursor,
+  purpose: 'pull' | 'end of bootstrap',
+  writer?: FrameWriter,
+): Promise<Frame[] | 'too-many'> {
   const { services, viewer, request, view, customers } = context;
   const { actor } = viewer;
-  return services.database.transaction({ as: 'system', readOnly: true, isolation: 'repeatable read', settings: settingsOf(actor) }, async (tx) => {
-    const session = new Session(tx, actor.tenantId);
-    const head = await headIn(session);
-    if (cursor.pos < head.floor || head.pos - cursor.pos > mostChanges) return 'too-many';
-    const [client] = await session.query<{ lmid: number }>('system', sql`
-      select lmid from sync_client where tenant_id = ${actor.tenantId} and client_id = ${request.clientId} and user_id is not distinct from ${actor.userId}`);
-    const kept = keptEntities(services.schema, actor, request.schema);
-    const changes = await readChanges(session, viewer, { from: cursor.pos, to: head.pos, kept, hasScope: request.subs.includes('scope'), before: cursor.customers, now: customers });
-    const frames: Frame[] = [];
-    if (purpose === 'pull') frames.push({ t: 'begin', pos: head.pos, epoch: services.epoch, estimate: changes.length, mode: 'changes' });
-    const token = signCursor(services.signer, actor, request.clientId, { epoch: services.epoch, pos: head.pos, view, customers });
-    frames.push(...changes, endFrame(changes, { cursor: token, lmid: client?.lmid ?? 0 }, writer));
-    return frames;
-  });
+  return services.database.transaction(
+    { as: 'system', readOnly: true, isolation: 'repeatable read', settings: settingsOf(actor) },
+    async (tx) => {
+      const session = new Session(tx, actor.tenantId);
+      const head = await headIn(session);
+      if (cursor.pos < head.floor || head.pos - cursor.pos > mostChanges) return 'too-many';
+      const [client] = await session.query<{ lmid: number }>(
+        'system',
+        sql`
+      select lmid from sync_client where tenant_id = ${actor.tenantId} and client_id = ${request.clientId} and user_id is not distinct from ${actor.userId}`,
+      );
+      const kept = keptEntities(services.schema, actor, request.schema);
+      const changes = await readChanges(session, viewer, {
+        from: cursor.pos,
+        to: head.pos,
+        kept,
+        hasScope: request.subs.includes('scope'),
+        before: cursor.customers,
+        now: customers,
+      });
+      const frames: Frame[] = [];
+      if (purpose === 'pull')
+        frames.push({ t: 'begin', pos: head.pos, epoch: services.epoch, estimate: changes.length, mode: 'changes' });
+      const token = signCursor(services.signer, actor, request.clientId, {
+        epoch: services.epoch,
+        pos: head.pos,
+        view,
+        customers,
+      });
+      frames.push(...changes, endFrame(changes, { cursor: token, lmid: client?.lmid ?? 0 }, writer));
+      return frames;
+    },
+  );
 }

@@ -4,7 +4,8 @@ import { RecordHash } from './record-hash.ts';
 /** The definition, in BigInt. */
 function fnv1a(text: string): string {
   let hash = 0xcbf29ce484222325n;
-  for (const character of text) hash = ((hash ^ BigInt(character.charCodeAt(0))) * 0x100000001b3n) & 0xffffffffffffffffn;
+  for (const character of text)
+    hash = ((hash ^ BigInt(character.charCodeAt(0))) * 0x100000001b3n) & 0xffffffffffffffffn;
   return hash.toString(16).padStart(16, '0');
 }
 

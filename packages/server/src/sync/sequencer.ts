@@ -93,7 +93,9 @@ export class Sequencer {
       const moved = await moveInbox(tx);
       await chainAudit(tx);
       if (moved.length > 0 && database.listen) {
-        await tx.query(sql`select pg_notify(${channel}, ${moved.map(({ tenant_id: tenant, pos }) => `${tenant}:${pos}`).join(' ')})`);
+        await tx.query(
+          sql`select pg_notify(${channel}, ${moved.map(({ tenant_id: tenant, pos }) => `${tenant}:${pos}`).join(' ')})`,
+        );
       }
       return moved;
     });

@@ -12,7 +12,8 @@ export interface TokenSigner {
 }
 
 export function createSigner(key: Uint8Array): TokenSigner {
-  const macOf = (audience: string, body: string) => createHmac('sha256', key).update(audience).update('\n').update(body).digest();
+  const macOf = (audience: string, body: string) =>
+    createHmac('sha256', key).update(audience).update('\n').update(body).digest();
   return {
     sign(audience, payload) {
       const body = Buffer.from(JSON.stringify(payload)).toString('base64url');
@@ -26,7 +27,7 @@ export function createSigner(key: Uint8Array): TokenSigner {
       if (dot < 1 || given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
         throw new TenonError('bad-cursor', 'The cursor was not made by this server for you; start again without one.');
       }
-      return JSON.parse(Buffer.from(body, 'base64url').toString('utf8'));
+      return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as unknown;
     },
   };
 }

@@ -11,7 +11,8 @@ import { push } from './push.ts';
 
 const mostBootstraps = 16;
 const tags = ['sync'] as const;
-const json = (schema: z.ZodMiniType, io: 'input' | 'output' = 'input'): JsonSchema => z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+const json = (schema: z.ZodMiniType, io: 'input' | 'output' = 'input'): JsonSchema =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 
 export function syncOperations(services: Services): readonly Operation[] {
   let bootstraps = 0;
@@ -51,13 +52,21 @@ export function syncOperations(services: Services): readonly Operation[] {
       tags,
       auth: 'token',
       body: { schema: json(pullRequest), maxBytes: limits.body },
-      answer: { status: 200, type: 'application/x-ndjson', schema: { type: 'object', description: 'One frame per line; nothing counts before `end`.' } },
+      answer: {
+        status: 200,
+        type: 'application/x-ndjson',
+        schema: { type: 'object', description: 'One frame per line; nothing counts before `end`.' },
+      },
       statuses: [429],
       run: async (call) => {
         const request = parseBody(pullRequest, call.body);
         const context = pullContext(services, await call.identity(), request);
         const isBootstrap = request.cursor === null;
-        if (isBootstrap && bootstraps >= mostBootstraps) throw new TenonError('rate-limited', 'Too many clients load everything at the moment; try again in a second.');
+        if (isBootstrap && bootstraps >= mostBootstraps)
+          throw new TenonError(
+            'rate-limited',
+            'Too many clients load everything at the moment; try again in a second.',
+          );
         const frames = pull(context);
         // The first frame is made here, so that a refusal is still an answer with a status.
         const first = await frames.next();

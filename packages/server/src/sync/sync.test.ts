@@ -9,7 +9,10 @@ beforeAll(async () => void (server = await startTestServer(await openTestPglite(
 afterAll(() => server.end());
 
 const newClient = () => server.services.newId();
-const customer = (id: string, values: Readonly<Record<string, unknown>>) => ({ entity: 'customer', values: { id, ...values } });
+const customer = (id: string, values: Readonly<Record<string, unknown>>) => ({
+  entity: 'customer',
+  values: { id, ...values },
+});
 
 describe('hello', () => {
   it('says who the caller is from the records, in the declared shape', async () => {
@@ -21,7 +24,9 @@ describe('hello', () => {
   });
 
   it('refuses another protocol', async () => {
-    expect((await server.call('ana', 'POST', '/sync/v1/hello', { protocol: 2, clientId: null, schema: hashes })).status).toBe(426);
+    expect(
+      (await server.call('ana', 'POST', '/sync/v1/hello', { protocol: 2, clientId: null, schema: hashes })).status,
+    ).toBe(426);
   });
 });
 
@@ -30,8 +35,16 @@ describe('push', () => {
     const client = newClient();
     const id = server.services.newId();
     const first = mutation(server, 1, 'create', customer(id, { name: 'Once' }));
-    expect(await pushAs(server, 'ana', client, [first])).toMatchObject({ lmid: 1, results: [{ mid: 1, status: 'applied' }] });
-    expect(await pushAs(server, 'ana', client, [first, mutation(server, 2, 'update', { entity: 'customer', id, patch: { city: 'Oslo' } })])).toMatchObject({ lmid: 2, results: [{ status: 'applied' }, { status: 'applied' }] });
+    expect(await pushAs(server, 'ana', client, [first])).toMatchObject({
+      lmid: 1,
+      results: [{ mid: 1, status: 'applied' }],
+    });
+    expect(
+      await pushAs(server, 'ana', client, [
+        first,
+        mutation(server, 2, 'update', { entity: 'customer', id, patch: { city: 'Oslo' } }),
+      ]),
+    ).toMatchObject({ lmid: 2, results: [{ status: 'applied' }, { status: 'applied' }] });
     const record = (await (await server.call('ana', 'GET', `/api/v1/customer/${id}`)).json()) as { rev: number };
     expect(record.rev).toBe(2);
   });
@@ -55,34 +68,80 @@ describe('push', () => {
     ]);
     expect(answer.lmid).toBe(5);
     // Sent again the refusal is the same, from memory.
-    const again = await pushAs(server, 'ana', client, [mutation(server, 6, 'create', customer(late, { name: 'Twice' }))]);
+    const again = await pushAs(server, 'ana', client, [
+      mutation(server, 6, 'create', customer(late, { name: 'Twice' })),
+    ]);
     expect(again.results).toMatchObject([{ status: 'rejected', error: { code: 'already-exists' } }]);
   });
 
   it('asks for what is missing before a gap, and tells a copied profile apart', async () => {
     const client = newClient();
-    expect(await pushAs(server, 'ana', client, [mutation(server, 3, 'create', customer(newClient(), { name: 'Gap' }))])).toMatchObject({ results: [], lmid: 0, retry: { code: 'gap', from: 1 } });
+    expect(
+      await pushAs(server, 'ana', client, [mutation(server, 3, 'create', customer(newClient(), { name: 'Gap' }))]),
+    ).toMatchObject({ results: [], lmid: 0, retry: { code: 'gap', from: 1 } });
     const first = mutation(server, 1, 'create', customer(newClient(), { name: 'First' }));
     await pushAs(server, 'ana', client, [first]);
-    expect(await pushAs(server, 'ana', client, [{ ...first, key: server.services.newId() }])).toMatchObject({ results: [], retry: { code: 'forked' } });
-    expect(await pushAs(server, 'bo', client, [mutation(server, 2, 'create', customer(newClient(), { name: 'Thief' }))])).toMatchObject({ results: [], retry: { code: 'forked' } });
+    expect(await pushAs(server, 'ana', client, [{ ...first, key: server.services.newId() }])).toMatchObject({
+      results: [],
+      retry: { code: 'forked' },
+    });
+    expect(
+      await pushAs(server, 'bo', client, [mutation(server, 2, 'create', customer(newClient(), { name: 'Thief' }))]),
+    ).toMatchObject({ results: [], retry: { code: 'forked' } });
   });
 
   it('refuses a guarded field that somebody else changed meanwhile, and lets the rest be won by the later', async () => {
     const client = newClient();
     const id = newClient();
-    await pushAs(server, 'ana', client, [mutation(server, 1, 'create', { entity: 'deal', values: { id, name: 'Guard', stageId: '01990000-0000-7000-8000-000000000002', amount: { amountMinor: 100, currency: 'CNY' } } })]);
+    await pushAs(server, 'ana', client, [
+      mutation(server, 1, 'create', {
+        entity: 'deal',
+        values: {
+          id,
+          name: 'Guard',
+          stageId: '01990000-0000-7000-8000-000000000002',
+          amount: { amountMinor: 100, currency: 'CNY' },
+        },
+      }),
+    ]);
     const other = newClient();
     const seen = { [`deal:${id}`]: { amount: 1, name: 1 } };
-    await pushAs(server, 'ana', other, [mutation(server, 1, 'update', { entity: 'deal', id, patch: { amount: { amountMinor: 200, currency: 'CNY' }, name: 'Theirs' } }, { base: seen })]);
+    await pushAs(server, 'ana', other, [
+      mutation(
+        server,
+        1,
+        'update',
+        { entity: 'deal', id, patch: { amount: { amountMinor: 200, currency: 'CNY' }, name: 'Theirs' } },
+        { base: seen },
+      ),
+    ]);
     const answer = await pushAs(server, 'ana', client, [
-      mutation(server, 2, 'update', { entity: 'deal', id, patch: { amount: { amountMinor: 300, currency: 'CNY' } } }, { base: seen }),
+      mutation(
+        server,
+        2,
+        'update',
+        { entity: 'deal', id, patch: { amount: { amountMinor: 300, currency: 'CNY' } } },
+        { base: seen },
+      ),
       mutation(server, 3, 'update', { entity: 'deal', id, patch: { name: 'Mine' } }, { base: seen }),
     ]);
-    expect(answer.results).toMatchObject([{ status: 'conflict', error: { code: 'conflict', issues: [{ path: 'amount', rule: 'changed' }] } }, { status: 'applied' }]);
-    expect(await (await server.call('ana', 'GET', `/api/v1/deal/${id}`)).json()).toMatchObject({ name: 'Mine', amount: { amountMinor: 200 } });
-    const audit = (await (await server.call('admin', 'GET', '/api/v1/auditEntry?size=1&sort=-createdAt')).json()) as { records: { changes: { records: { fields: { field: string; lost?: string }[] }[] } }[] };
-    expect(audit.records[0]?.changes.records[0]?.fields).toContainEqual({ field: 'name', before: 'Theirs', after: 'Mine', lost: 'Theirs' });
+    expect(answer.results).toMatchObject([
+      { status: 'conflict', error: { code: 'conflict', issues: [{ path: 'amount', rule: 'changed' }] } },
+      { status: 'applied' },
+    ]);
+    expect(await (await server.call('ana', 'GET', `/api/v1/deal/${id}`)).json()).toMatchObject({
+      name: 'Mine',
+      amount: { amountMinor: 200 },
+    });
+    const audit = (await (await server.call('admin', 'GET', '/api/v1/auditEntry?size=1&sort=-createdAt')).json()) as {
+      records: { changes: { records: { fields: { field: string; lost?: string }[] }[] } }[];
+    };
+    expect(audit.records[0]?.changes.records[0]?.fields).toContainEqual({
+      field: 'name',
+      before: 'Theirs',
+      after: 'Mine',
+      lost: 'Theirs',
+    });
   });
 });
 
@@ -93,14 +152,20 @@ describe('pull', () => {
     expect(start.frames[0]).toMatchObject({ t: 'begin', mode: 'snapshot' });
     expect(start.records.get(`customer:${server.customers['acme']}`)?.r).toMatchObject({ name: 'Acme' });
     expect(start.records.has(`customer:${server.customers['south']}`)).toBe(false);
-    expect([...start.records.keys()].some((key) => key.startsWith('auditEntry:') || key.startsWith('order:'))).toBe(false);
+    expect([...start.records.keys()].some((key) => key.startsWith('auditEntry:') || key.startsWith('order:'))).toBe(
+      false,
+    );
 
     const none = await pullInto(server, 'ana', client, start);
     expect(none.frames.map(({ t }) => t)).toEqual(['begin', 'end']);
 
     await server.call('ana', 'PATCH', `/api/v1/customer/${server.customers['zhang']}`, { city: '上海' });
     const next = await pullInto(server, 'ana', client, none);
-    expect(next.frames.map((frame) => (frame.t === 'put' ? frame.id : frame.t))).toEqual(['begin', server.customers['zhang'], 'end']);
+    expect(next.frames.map((frame) => (frame.t === 'put' ? frame.id : frame.t))).toEqual([
+      'begin',
+      server.customers['zhang'],
+      'end',
+    ]);
     expect(next.records.get(`customer:${server.customers['zhang']}`)?.r).toMatchObject({ city: '上海' });
   });
 
@@ -116,13 +181,26 @@ describe('pull', () => {
     const [ana, bo] = [newClient(), newClient()];
     const id = newClient();
     await server.call('ana', 'POST', '/api/v1/customer', { id, name: 'Handed over' });
-    const contact = (await (await server.call('ana', 'POST', '/api/v1/contact', { familyName: '李', displayName: '李', customerId: id, ownerId: null, teamId: null })).json()) as { id: string };
+    const contact = (await (
+      await server.call('ana', 'POST', '/api/v1/contact', {
+        familyName: '李',
+        displayName: '李',
+        customerId: id,
+        ownerId: null,
+        teamId: null,
+      })
+    ).json()) as { id: string };
     let [ofAna, ofBo] = [await pullInto(server, 'ana', ana, noCopy()), await pullInto(server, 'bo', bo, noCopy())];
     expect(ofAna.records.has(`contact:${contact.id}`)).toBe(true);
     expect(ofBo.records.has(`customer:${id}`)).toBe(false);
     expect(ofBo.records.has(`contact:${contact.id}`)).toBe(false);
 
-    const moved = await server.call('admin', 'POST', '/api/v1/mutate/assignOwner', { entity: 'customer', id, ownerId: server.users['bo'], teamId: server.teams.south });
+    const moved = await server.call('admin', 'POST', '/api/v1/mutate/assignOwner', {
+      entity: 'customer',
+      id,
+      ownerId: server.users['bo'],
+      teamId: server.teams.south,
+    });
     expect(moved.status, await moved.clone().text()).toBe(200);
     [ofAna, ofBo] = [await pullInto(server, 'ana', ana, ofAna), await pullInto(server, 'bo', bo, ofBo)];
     expect(ofAna.frames).toContainEqual(expect.objectContaining({ t: 'leave', e: 'customer', id }));
@@ -141,7 +219,13 @@ describe('pull', () => {
   it('brings an opened customer with everything kept by customer, and lets a closed one go', async () => {
     const client = newClient();
     const acme = server.customers['acme'] ?? '';
-    const order = (await (await server.call('ana', 'POST', '/api/v1/order', { customerId: acme, currency: 'CNY', lines: [{ name: 'W', quantity: '1', unitPrice: { value: '1', currency: 'CNY' } }] })).json()) as { id: string };
+    const order = (await (
+      await server.call('ana', 'POST', '/api/v1/order', {
+        customerId: acme,
+        currency: 'CNY',
+        lines: [{ name: 'W', quantity: '1', unitPrice: { value: '1', currency: 'CNY' } }],
+      })
+    ).json()) as { id: string };
     const closed = await pullInto(server, 'ana', client, noCopy());
     const opened = await pullInto(server, 'ana', client, closed, ['scope', `customer:${acme}`]);
     expect(opened.frames[0]).toMatchObject({ mode: 'changes' });
@@ -167,7 +251,8 @@ describe('pull', () => {
   it('refuses a cursor of somebody else or from nowhere', async () => {
     const client = newClient();
     const { cursor } = await pullInto(server, 'ana', client, noCopy());
-    const pull = (user: string, wrong: string | null) => server.call(user, 'POST', '/sync/v1/pull', { clientId: client, cursor: wrong, subs: ['scope'], schema: hashes });
+    const pull = (user: string, wrong: string | null) =>
+      server.call(user, 'POST', '/sync/v1/pull', { clientId: client, cursor: wrong, subs: ['scope'], schema: hashes });
     expect((await pull('bo', cursor)).status).toBe(400);
     expect((await pull('ana', `${cursor}x`)).status).toBe(400);
     expect((await pull('ana', 'e30.e30')).status).toBe(400);
@@ -175,7 +260,13 @@ describe('pull', () => {
   });
 
   it('packs its answer and forbids proxies to hold it back', async () => {
-    const response = await server.call('ana', 'POST', '/sync/v1/pull', { clientId: newClient(), cursor: null, subs: ['scope'], schema: hashes }, { 'accept-encoding': 'gzip' });
+    const response = await server.call(
+      'ana',
+      'POST',
+      '/sync/v1/pull',
+      { clientId: newClient(), cursor: null, subs: ['scope'], schema: hashes },
+      { 'accept-encoding': 'gzip' },
+    );
     expect(response.headers.get('content-encoding')).toBe('gzip');
     expect(response.headers.get('cache-control')).toBe('no-store, no-transform');
     expect(response.headers.get('x-accel-buffering')).toBe('no');
@@ -189,7 +280,8 @@ describe('live', () => {
     const response = await server.call('ana', 'GET', '/sync/v1/live?clientId=x');
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    const read = async () => JSON.parse((await reader?.read())?.value?.slice('data: '.length) ?? '{}') as { t: string; pos: number };
+    const read = async () =>
+      JSON.parse((await reader?.read())?.value?.slice('data: '.length) ?? '{}') as { t: string; pos: number };
     const first = await read();
     expect(first.t).toBe('poke');
     await server.call('ana', 'PATCH', `/api/v1/customer/${server.customers['acme']}`, { city: 'Hamburg' });

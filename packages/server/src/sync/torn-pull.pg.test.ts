@@ -14,15 +14,29 @@ const rounds = 25;
 describe('pulls while others write', () => {
   it('are each the state of one moment, never behind what they say is done', async () => {
     // Three numberers at once, without anybody keeping them apart but the database.
-    const rivals = [1, 2].map(() => new Sequencer({ database: server.services.database, surroundings: server.services, log: server.services.log, live: server.services.live }));
+    const rivals = [1, 2].map(
+      () =>
+        new Sequencer({
+          database: server.services.database,
+          surroundings: server.services,
+          log: server.services.log,
+          live: server.services.live,
+        }),
+    );
     let isWriting = true;
     let pulls = 0;
-    const counters = Array.from({ length: writers }, () => ({ client: server.services.newId(), pair: [server.services.newId(), server.services.newId()] as const }));
+    const counters = Array.from({ length: writers }, () => ({
+      client: server.services.newId(),
+      pair: [server.services.newId(), server.services.newId()] as const,
+    }));
 
     const write = async ({ client, pair }: (typeof counters)[number]) => {
       const [left, right] = pair;
       let mid = 0;
-      for (const id of pair) await pushAs(server, 'ana', client, [mutation(server, (mid += 1), 'create', { entity: 'customer', values: { id, name: 'Pair', employees: 0 } })]);
+      for (const id of pair)
+        await pushAs(server, 'ana', client, [
+          mutation(server, (mid += 1), 'create', { entity: 'customer', values: { id, name: 'Pair', employees: 0 } }),
+        ]);
       for (let round = 1; round <= rounds; round += 1) {
         await pushAs(server, 'ana', client, [
           mutation(server, (mid += 1), 'update', { entity: 'customer', id: left, patch: { employees: mid } }),
@@ -62,12 +76,24 @@ describe('pulls while others write', () => {
 
   it('have numbered every change once, without gaps', async () => {
     await server.services.sequencer.flush();
-    const [row] = await server.services.database.transaction({ as: 'system' }, async (tx) => (await tx.query<{ n: number; low: number; high: number; head: number; waiting: number }>(sql`
+    const [row] = await server.services.database.transaction(
+      { as: 'system' },
+      async (tx) =>
+        (
+          await tx.query<{ n: number; low: number; high: number; head: number; waiting: number }>(sql`
       select count(*) as n, min(pos) as low, max(pos) as high, (select pos from sync_head where tenant_id = ${server.tenantId}) as head, (select count(*) from sync_inbox) as waiting
-      from sync_log where tenant_id = ${server.tenantId}`)).rows);
+      from sync_log where tenant_id = ${server.tenantId}`)
+        ).rows,
+    );
     expect(row).toMatchObject({ low: 1, n: row?.high, head: row?.high, waiting: 0 });
-    const wrongOrder = await server.services.database.transaction({ as: 'system' }, async (tx) => (await tx.query(sql`
-      select record_id from (select record_id, rev, lag(rev) over (partition by tenant_id, entity, record_id order by pos) as former from sync_log) as log where former >= rev`)).rows);
+    const wrongOrder = await server.services.database.transaction(
+      { as: 'system' },
+      async (tx) =>
+        (
+          await tx.query(sql`
+      select record_id from (select record_id, rev, lag(rev) over (partition by tenant_id, entity, record_id order by pos) as former from sync_log) as log where former >= rev`)
+        ).rows,
+    );
     expect(wrongOrder).toEqual([]);
   });
 
@@ -79,8 +105,12 @@ describe('pulls while others write', () => {
     let copy = await pullInto(server, 'admin', client, noCopy());
     const { database } = server.services;
     const slow = database.transaction({ as: 'system' }, async (tx) => {
-      await tx.query(sql`insert into customer ("tenantId", id, name, rev, "createdAt") values (${server.tenantId}, ${id}, 'Slow', 1, now())`);
-      await tx.query(sql`insert into sync_inbox (tenant_id, entity, record_id, rev, op, vis_before, vis_after) values (${server.tenantId}, 'customer', ${id}, 1, 'put', '{}', '{all}')`);
+      await tx.query(
+        sql`insert into customer ("tenantId", id, name, rev, "createdAt") values (${server.tenantId}, ${id}, 'Slow', 1, now())`,
+      );
+      await tx.query(
+        sql`insert into sync_inbox (tenant_id, entity, record_id, rev, op, vis_before, vis_after) values (${server.tenantId}, 'customer', ${id}, 1, 'put', '{}', '{all}')`,
+      );
       await held;
     });
     await server.call('ana', 'PATCH', `/api/v1/customer/${server.customers['zhang']}`, { city: 'Quick' });
@@ -95,10 +125,24 @@ describe('pulls while others write', () => {
 
   it('give numbers to orders without doubles or gaps', async () => {
     const line = () => ({ name: 'W', quantity: '1', unitPrice: { value: '1', currency: 'CNY' } });
-    const answers = await Promise.all(Array.from({ length: 12 }, () => server.call('ana', 'POST', '/api/v1/order', { currency: 'CNY', customerId: server.customers['acme'], lines: [line()] })));
-    const numbers = await Promise.all(answers.map(async (answer) => ((await answer.json()) as { number: string }).number));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        server.call('ana', 'POST', '/api/v1/order', {
+          currency: 'CNY',
+          customerId: server.customers['acme'],
+          lines: [line()],
+        }),
+      ),
+    );
+    const numbers = await Promise.all(
+      answers.map(async (answer) => ((await answer.json()) as { number: string }).number),
+    );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
-    expect(numbers.sort()).toEqual(Array.from({ length: 12 }, (_, index) => `SO-2026-${String(index + 1).padStart(4, '0')}`));
-    expect(await (await server.call('ana', 'GET', `/api/v1/customer/${server.customers['acme']}`)).json()).toMatchObject({ totals: [{ ordersCount: 12, amount: { amountMinor: 1200 } }] });
+    expect(numbers.sort()).toEqual(
+      Array.from({ length: 12 }, (_, index) => `SO-2026-${String(index + 1).padStart(4, '0')}`),
+    );
+    expect(
+      await (await server.call('ana', 'GET', `/api/v1/customer/${server.customers['acme']}`)).json(),
+    ).toMatchObject({ totals: [{ ordersCount: 12, amount: { amountMinor: 1200 } }] });
   });
 });

@@ -11,7 +11,17 @@ const maxParameters = 30_000;
 /** Records with their parts under the names of `partOf.as`, in no particular order. */
 export async function readRecords(
   session: Session,
-  options: { readonly schema: Schema; readonly mode: Mode; readonly entity: string; readonly where: readonly Fragment[]; readonly joins?: Fragment; readonly order?: Fragment; readonly limit?: number; readonly lock?: boolean; readonly withParts?: boolean },
+  options: {
+    readonly schema: Schema;
+    readonly mode: Mode;
+    readonly entity: string;
+    readonly where: readonly Fragment[];
+    readonly joins?: Fragment;
+    readonly order?: Fragment;
+    readonly limit?: number;
+    readonly lock?: boolean;
+    readonly withParts?: boolean;
+  },
 ): Promise<AnyRecord[]> {
   const entity = entityOf(options.schema, options.entity);
   const rows = await session.query(
@@ -31,13 +41,22 @@ export function byIds(ids: readonly string[]): Fragment {
 }
 
 /** The records with the lists of their parts. */
-export async function addParts(session: Session, schema: Schema, mode: Mode, entity: AnyEntity, records: AnyRecord[]): Promise<AnyRecord[]> {
+export async function addParts(
+  session: Session,
+  schema: Schema,
+  mode: Mode,
+  entity: AnyEntity,
+  records: AnyRecord[],
+): Promise<AnyRecord[]> {
   const parts = partsOf(schema, entity.name);
   if (parts.length === 0 || records.length === 0) return records;
-  const lists = new Map<string, Record<string, AnyRecord[]>>(records.map((record) => [record.id, Object.fromEntries(parts.map((part) => [part.partOf?.as ?? part.name, []]))]));
+  const lists = new Map<string, Record<string, AnyRecord[]>>(
+    records.map((record) => [record.id, Object.fromEntries(parts.map((part) => [part.partOf?.as ?? part.name, []]))]),
+  );
   for (const part of parts) {
     const rows = await session.query(mode, partsOfWholes(part, session.tenantId, [...lists.keys()]));
-    for (const row of rows) lists.get(String(row[part.partOf?.by ?? 'id']))?.[part.partOf?.as ?? part.name]?.push(rowToRecord(part, row));
+    for (const row of rows)
+      lists.get(String(row[part.partOf?.by ?? 'id']))?.[part.partOf?.as ?? part.name]?.push(rowToRecord(part, row));
   }
   return records.map((record) => ({ ...record, ...lists.get(record.id) }));
 }
@@ -48,29 +67,56 @@ export async function insertRecords(session: Session, entity: AnyEntity, records
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const perStatement = Math.max(1, Math.floor(maxParameters / names.length));
   for (let start = 0; start < rows.length; start += perStatement) {
-    const values = rows.slice(start, start + perStatement).map((row) => sql`(${join(names.map((name) => sql`${row[name] ?? (name === customColumn || name === customKeysColumn ? '{}' : null)}`))})`);
-    await session.query('system', sql`insert into ${ident(entity.name)} (${join(names.map((name) => ident(name)))}) values ${join(values)}`);
+    const values = rows
+      .slice(start, start + perStatement)
+      .map(
+        (row) =>
+          sql`(${join(names.map((name) => sql`${row[name] ?? (name === customColumn || name === customKeysColumn ? '{}' : null)}`))})`,
+      );
+    await session.query(
+      'system',
+      sql`insert into ${ident(entity.name)} (${join(names.map((name) => ident(name)))}) values ${join(values)}`,
+    );
   }
 }
 
 /** Overwrites the named fields of one record; custom fields are laid over the stored ones. */
-export async function updateRecord(session: Session, entity: AnyEntity, id: string, values: Readonly<Record<string, unknown>>): Promise<void> {
+export async function updateRecord(
+  session: Session,
+  entity: AnyEntity,
+  id: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const row = recordToRow(entity, values);
   const assignments = Object.entries(row).map(([name, value]) =>
-    name === customColumn || name === customKeysColumn ? sql`${ident(name)} = coalesce(${ident(name)}, '{}'::jsonb) || ${value}::jsonb` : sql`${ident(name)} = ${value}`,
+    name === customColumn || name === customKeysColumn
+      ? sql`${ident(name)} = coalesce(${ident(name)}, '{}'::jsonb) || ${value}::jsonb`
+      : sql`${ident(name)} = ${value}`,
   );
-  await session.query('system', sql`update ${ident(entity.name)} set ${join(assignments)} where "tenantId" = ${session.tenantId}::uuid and id = ${id}::uuid`);
+  await session.query(
+    'system',
+    sql`update ${ident(entity.name)} set ${join(assignments)} where "tenantId" = ${session.tenantId}::uuid and id = ${id}::uuid`,
+  );
 }
 
 export async function deleteParts(session: Session, part: AnyEntity, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await session.query('system', sql`delete from ${ident(part.name)} where "tenantId" = ${session.tenantId}::uuid and id = any(${ids}::uuid[])`);
+  await session.query(
+    'system',
+    sql`delete from ${ident(part.name)} where "tenantId" = ${session.tenantId}::uuid and id = any(${ids}::uuid[])`,
+  );
 }
 
 /** Which of these records are there and not deleted. */
-export async function readIds(session: Session, options: { readonly schema: Schema; readonly mode: Mode; readonly entity: string; readonly ids: readonly string[] }): Promise<string[]> {
+export async function readIds(
+  session: Session,
+  options: { readonly schema: Schema; readonly mode: Mode; readonly entity: string; readonly ids: readonly string[] },
+): Promise<string[]> {
   const entity = entityOf(options.schema, options.entity);
   const alive = entity.partOf ? sql`true` : sql`t."deletedAt" is null`;
-  const rows = await session.query<{ id: string }>(options.mode, sql`select t.id from ${ident(entity.name)} t where t."tenantId" = ${session.tenantId}::uuid and ${byIds(options.ids)} and ${alive}`);
+  const rows = await session.query<{ id: string }>(
+    options.mode,
+    sql`select t.id from ${ident(entity.name)} t where t."tenantId" = ${session.tenantId}::uuid and ${byIds(options.ids)} and ${alive}`,
+  );
   return rows.map(({ id }) => id);
 }

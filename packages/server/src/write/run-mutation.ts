@@ -25,9 +25,17 @@ export interface MutationCall {
 }
 
 /** Runs one named mutator in the caller's transaction, with everything that follows from it. */
-export async function runMutation(services: Services, session: Session, call: MutationCall): Promise<readonly Tracked[]> {
+export async function runMutation(
+  services: Services,
+  session: Session,
+  call: MutationCall,
+): Promise<readonly Tracked[]> {
   const mutator = mutatorOf(services, call.name);
-  if (call.v !== undefined && call.v > mutator.v) throw new TenonError('upgrade-required', `This server knows version ${mutator.v} of "${call.name}", not ${call.v}.`);
+  if (call.v !== undefined && call.v > mutator.v)
+    throw new TenonError(
+      'upgrade-required',
+      `This server knows version ${mutator.v} of "${call.name}", not ${call.v}.`,
+    );
   const args = argsOf(mutator, call.args);
   return work(services, session, call, async (unit) => {
     await mutator.run({ tx: new ServerTransaction(unit, 'app'), args, actor: unit.options.actor, at: unit.options.at });
@@ -35,7 +43,12 @@ export async function runMutation(services: Services, session: Session, call: Mu
 }
 
 /** The frame around anything that writes: one unit of work, one audit entry, one note of changed rights. */
-export async function work(services: Pick<Services, 'schema' | 'reactions' | keyof Surroundings>, session: Session, call: Omit<MutationCall, 'args' | 'v'>, run: (unit: UnitOfWork) => Promise<void>): Promise<readonly Tracked[]> {
+export async function work(
+  services: Pick<Services, 'schema' | 'reactions' | keyof Surroundings>,
+  session: Session,
+  call: Omit<MutationCall, 'args' | 'v'>,
+  run: (unit: UnitOfWork) => Promise<void>,
+): Promise<readonly Tracked[]> {
   const now = instantOf(services.now());
   const given = call.at !== undefined && isInstant(call.at) ? toInstant(call.at) : undefined;
   const unit = new UnitOfWork(session, {
@@ -49,10 +62,18 @@ export async function work(services: Pick<Services, 'schema' | 'reactions' | key
     base: call.base ?? {},
   });
   await run(unit);
-  const changed = await finish(unit, services.reactions, { action: call.action ?? call.name, requestId: call.requestId, group: call.group, hlc: call.hlc });
+  const changed = await finish(unit, services.reactions, {
+    action: call.action ?? call.name,
+    requestId: call.requestId,
+    group: call.group,
+    hlc: call.hlc,
+  });
   if (changed.some(({ entity }) => policyEntities.has(entity))) {
-    await session.query('system', sql`
-      insert into policy_rev as p (tenant_id, rev) values (${session.tenantId}, 1) on conflict (tenant_id) do update set rev = p.rev + 1`);
+    await session.query(
+      'system',
+      sql`
+      insert into policy_rev as p (tenant_id, rev) values (${session.tenantId}, 1) on conflict (tenant_id) do update set rev = p.rev + 1`,
+    );
   }
   return changed;
 }
@@ -60,12 +81,20 @@ export async function work(services: Pick<Services, 'schema' | 'reactions' | key
 function mutatorOf(services: Services, name: string): Mutator<Schema> {
   const found = Object.hasOwn(services.mutators, name) ? services.mutators[name] : undefined;
   if (!found) throw new TenonError('unknown-mutator', `There is no mutator "${name}".`);
-  return found as unknown as Mutator<Schema>;
+  return found;
 }
 
 function argsOf(mutator: Mutator<Schema>, given: unknown): unknown {
   const parsed = mutator.args.safeParse(given);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, code }): Issue => ({ path: path.map(String).join('.'), rule: code ?? 'type', code: 'invalid' }));
-  throw new TenonError('invalid', `The arguments of "${mutator.name}" are not valid: ${issues.map(({ path, rule }) => `${path} ${rule}`).join(', ')}.`, { issues });
+  const issues = parsed.error.issues.map(({ path, code }): Issue => ({
+    path: path.map(String).join('.'),
+    rule: code ?? 'type',
+    code: 'invalid',
+  }));
+  throw new TenonError(
+    'invalid',
+    `The arguments of "${mutator.name}" are not valid: ${issues.map(({ path, rule }) => `${path} ${rule}`).join(', ')}.`,
+    { issues },
+  );
 }

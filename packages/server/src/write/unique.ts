@@ -4,7 +4,10 @@ import { isGone, type Tracked, type UnitOfWork } from './unit-of-work.ts';
 
 /** Checked before writing for a plain answer; the unique index of the table decides between two writers at once. */
 export async function checkUnique(work: UnitOfWork, changed: readonly Tracked[]): Promise<void> {
-  const byEntity = Map.groupBy(changed.filter(({ current }) => !isGone(current)), ({ entity }) => entity);
+  const byEntity = Map.groupBy(
+    changed.filter(({ current }) => !isGone(current)),
+    ({ entity }) => entity,
+  );
   for (const [name, records] of byEntity) {
     const entity = entityOf(work.options.schema, name);
     for (const key of uniqueKeys(entity)) await checkKey(work, entity, key, records);
@@ -12,12 +15,23 @@ export async function checkUnique(work: UnitOfWork, changed: readonly Tracked[])
 }
 
 function uniqueKeys(entity: AnyEntity): readonly (readonly string[])[] {
-  const single = Object.entries<Field>(fieldsOf(entity)).filter(([, field]) => field.unique).map(([name]) => [name]);
+  const single = Object.entries<Field>(fieldsOf(entity))
+    .filter(([, field]) => field.unique)
+    .map(([name]) => [name]);
   return [...single, ...(entity.unique ?? [])];
 }
 
-async function checkKey(work: UnitOfWork, entity: AnyEntity, key: readonly string[], records: readonly Tracked[]): Promise<void> {
-  const wanted = records.filter(({ current, stored }) => key.every((name) => isScalar(current[name])) && (!stored || isGone(stored) || key.some((name) => stored[name] !== current[name])));
+async function checkKey(
+  work: UnitOfWork,
+  entity: AnyEntity,
+  key: readonly string[],
+  records: readonly Tracked[],
+): Promise<void> {
+  const wanted = records.filter(
+    ({ current, stored }) =>
+      key.every((name) => isScalar(current[name])) &&
+      (!stored || isGone(stored) || key.some((name) => stored[name] !== current[name])),
+  );
   const seen = new Map<string, AnyRecord>();
   for (const { current } of wanted) {
     const value = JSON.stringify(key.map((name) => current[name]));
@@ -27,11 +41,16 @@ async function checkKey(work: UnitOfWork, entity: AnyEntity, key: readonly strin
   const chunk = 200;
   const values = [...seen.values()];
   for (let start = 0; start < values.length; start += chunk) {
-    const conditions = values.slice(start, start + chunk).map((record) => and(key.map((name) => sql`${ident(name)} = ${record[name]}`)));
+    const conditions = values
+      .slice(start, start + chunk)
+      .map((record) => and(key.map((name) => sql`${ident(name)} = ${record[name]}`)));
     const ids = values.map(({ id }) => id);
-    const rows = await work.session.query('system', sql`
+    const rows = await work.session.query(
+      'system',
+      sql`
       select 1 from ${ident(entity.name)}
-      where "tenantId" = ${work.session.tenantId}::uuid and "deletedAt" is null and not (id = any(${ids}::uuid[])) and ${or(conditions)} limit 1`);
+      where "tenantId" = ${work.session.tenantId}::uuid and "deletedAt" is null and not (id = any(${ids}::uuid[])) and ${or(conditions)} limit 1`,
+    );
     if (rows.length > 0) throw notUnique(entity, key);
   }
 }
@@ -42,6 +61,11 @@ function isScalar(value: unknown): boolean {
 
 function notUnique(entity: AnyEntity, key: readonly string[]): TenonError {
   const fields: Readonly<Record<string, Field>> = fieldsOf(entity);
-  const issues: Issue[] = key.map((path) => ({ path, rule: 'unique', code: 'not-unique', ...(fields[path] ? { label: fields[path].label } : {}) }));
+  const issues: Issue[] = key.map((path) => ({
+    path,
+    rule: 'unique',
+    code: 'not-unique',
+    ...(fields[path] ? { label: fields[path].label } : {}),
+  }));
   return new TenonError('not-unique', `Another ${entity.name} has the same ${key.join(' and ')}.`, { issues });
 }

@@ -1,4 +1,13 @@
-import { entityOf, partsOf, TenonError, type Actor, type AnyEntity, type AnyRecord, type QueryContext, type Schema } from '@tenon/schema';
+import {
+  entityOf,
+  partsOf,
+  TenonError,
+  type Actor,
+  type AnyEntity,
+  type AnyRecord,
+  type QueryContext,
+  type Schema,
+} from '@tenon/schema';
 import type { Surroundings } from '../clock.ts';
 import type { Mode, Session } from '../session.ts';
 import { sql } from '../sql/fragment.ts';
@@ -38,7 +47,12 @@ export interface WorkOptions {
   readonly base: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-export interface ReferenceCheck { readonly mode: Mode; readonly entity: string; readonly id: string; readonly path: string }
+export interface ReferenceCheck {
+  readonly mode: Mode;
+  readonly entity: string;
+  readonly id: string;
+  readonly path: string;
+}
 
 /**
  * What one call has read and wants written. Nothing goes to the database before `flush`, so each record is written
@@ -67,15 +81,28 @@ export class UnitOfWork {
   }
 
   async loadMany(entity: string, ids: readonly string[], mode: Mode): Promise<void> {
-    const wanted = [...new Set(ids)].filter((id) => !this.tracked.has(keyOf(entity, id)) && !this.#missing.get(keyOf(entity, id))?.has(mode));
+    const wanted = [...new Set(ids)].filter(
+      (id) => !this.tracked.has(keyOf(entity, id)) && !this.#missing.get(keyOf(entity, id))?.has(mode),
+    );
     const contested = wanted.filter((id) => this.session.contested.has(keyOf(entity, id)));
     if (contested.length > 0) await this.#loadLocked(entity, contested);
-    await this.#loadUnlocked(entity, contested.length > 0 ? wanted.filter((id) => !contested.includes(id)) : wanted, mode);
+    await this.#loadUnlocked(
+      entity,
+      contested.length > 0 ? wanted.filter((id) => !contested.includes(id)) : wanted,
+      mode,
+    );
   }
 
   async #loadLocked(entity: string, ids: readonly string[]): Promise<void> {
     const { schema } = this.options;
-    for (const record of await readRecords(this.session, { schema, mode: 'system', entity, where: [byIds(ids)], order: sql`t.id`, lock: true })) {
+    for (const record of await readRecords(this.session, {
+      schema,
+      mode: 'system',
+      entity,
+      where: [byIds(ids)],
+      order: sql`t.id`,
+      lock: true,
+    })) {
       const tracked = this.track(entity, record, 'system');
       tracked.stamps = await readStamps(this.session, tracked);
       tracked.isLocked = true;
@@ -84,10 +111,17 @@ export class UnitOfWork {
 
   async #loadUnlocked(entity: string, wanted: readonly string[], mode: Mode): Promise<void> {
     if (wanted.length === 0) return;
-    const records = await readRecords(this.session, { schema: this.options.schema, mode, entity, where: [byIds(wanted)] });
+    const records = await readRecords(this.session, {
+      schema: this.options.schema,
+      mode,
+      entity,
+      where: [byIds(wanted)],
+    });
     for (const record of records) this.track(entity, record, mode);
     const found = new Set(records.map(({ id }) => id));
-    for (const id of wanted) if (!found.has(id)) this.#missing.set(keyOf(entity, id), new Set([...(this.#missing.get(keyOf(entity, id)) ?? []), mode]));
+    for (const id of wanted)
+      if (!found.has(id))
+        this.#missing.set(keyOf(entity, id), new Set([...(this.#missing.get(keyOf(entity, id)) ?? []), mode]));
   }
 
   /** Takes in a record that was read; what this transaction has already done to it stays. */
@@ -98,7 +132,17 @@ export class UnitOfWork {
       if (mode === 'app') known.isVisible = true;
       return known;
     }
-    const tracked: Tracked = { entity, id: record.id, before: record, stored: record, current: record, isLocked: false, isVisible: mode === 'app' ? true : undefined, stamps: {}, overwritten: new Map() };
+    const tracked: Tracked = {
+      entity,
+      id: record.id,
+      before: record,
+      stored: record,
+      current: record,
+      isLocked: false,
+      isVisible: mode === 'app' ? true : undefined,
+      stamps: {},
+      overwritten: new Map(),
+    };
     this.tracked.set(key, tracked);
     return tracked;
   }
@@ -107,7 +151,14 @@ export class UnitOfWork {
   async lock(tracked: Tracked): Promise<void> {
     if (tracked.isLocked || !tracked.before) return;
     const { schema } = this.options;
-    const [fresh] = await readRecords(this.session, { schema, mode: 'system', entity: tracked.entity, where: [byIds([tracked.id])], lock: true, withParts: false });
+    const [fresh] = await readRecords(this.session, {
+      schema,
+      mode: 'system',
+      entity: tracked.entity,
+      where: [byIds([tracked.id])],
+      lock: true,
+      withParts: false,
+    });
     if (!fresh || fresh['rev'] !== tracked.before['rev']) {
       // Decisions may already rest on what was read; the database's own code makes the whole call run again.
       this.session.contested.add(keyOf(tracked.entity, tracked.id));
@@ -118,7 +169,17 @@ export class UnitOfWork {
   }
 
   add(entity: string, record: AnyRecord): Tracked {
-    const tracked: Tracked = { entity, id: record.id, before: undefined, stored: undefined, current: record, isLocked: true, isVisible: true, stamps: {}, overwritten: new Map() };
+    const tracked: Tracked = {
+      entity,
+      id: record.id,
+      before: undefined,
+      stored: undefined,
+      current: record,
+      isLocked: true,
+      isVisible: true,
+      stamps: {},
+      overwritten: new Map(),
+    };
     this.tracked.set(keyOf(entity, record.id), tracked);
     this.touched.add(tracked);
     return tracked;
@@ -135,9 +196,15 @@ export class UnitOfWork {
     const as = part.partOf?.as ?? '';
     const whole = part.partOf?.entity ?? '';
     for (const tracked of this.tracked.values()) {
-      if (tracked.entity === whole && listOf(tracked.current, as).some((one) => one.id === id)) return mode === 'system' || (await this.#isVisible(tracked)) ? tracked : undefined;
+      if (tracked.entity === whole && listOf(tracked.current, as).some((one) => one.id === id))
+        return mode === 'system' || (await this.#isVisible(tracked)) ? tracked : undefined;
     }
-    const [row] = await readRecords(this.session, { schema: this.options.schema, mode: 'system', entity: part.name, where: [byIds([id])] });
+    const [row] = await readRecords(this.session, {
+      schema: this.options.schema,
+      mode: 'system',
+      entity: part.name,
+      where: [byIds([id])],
+    });
     return row ? this.load(whole, String(row[part.partOf?.by ?? 'id']), mode) : undefined;
   }
 
@@ -147,7 +214,13 @@ export class UnitOfWork {
   async #isVisible(tracked: Tracked): Promise<boolean> {
     if (tracked.isVisible === undefined) {
       const { schema } = this.options;
-      const seen = await readRecords(this.session, { schema, mode: 'app', entity: tracked.entity, where: [byIds([tracked.id])], withParts: false });
+      const seen = await readRecords(this.session, {
+        schema,
+        mode: 'app',
+        entity: tracked.entity,
+        where: [byIds([tracked.id])],
+        withParts: false,
+      });
       tracked.isVisible = seen.length > 0;
     }
     return tracked.isVisible;
@@ -163,8 +236,13 @@ export function listOf(record: AnyRecord, as: string): readonly AnyRecord[] {
   return Array.isArray(list) ? (list as readonly AnyRecord[]) : [];
 }
 
-export function listNames(schema: Schema, entity: string): readonly { readonly part: AnyEntity; readonly as: string; readonly by: string }[] {
-  return partsOf(schema, entity).flatMap((part) => (part.partOf ? [{ part, as: part.partOf.as, by: part.partOf.by }] : []));
+export function listNames(
+  schema: Schema,
+  entity: string,
+): readonly { readonly part: AnyEntity; readonly as: string; readonly by: string }[] {
+  return partsOf(schema, entity).flatMap((part) =>
+    part.partOf ? [{ part, as: part.partOf.as, by: part.partOf.by }] : [],
+  );
 }
 
 export function isGone(record: AnyRecord): boolean {
@@ -176,6 +254,9 @@ export function notFound(schema: Schema, entity: string, id: string): TenonError
 }
 
 async function readStamps(session: Session, { entity, id }: Tracked): Promise<Stamps> {
-  const [row] = await session.query<{ stamps: Stamps }>('system', sql`select stamps from field_stamp where tenant_id = ${session.tenantId} and entity = ${entity} and record_id = ${id}`);
+  const [row] = await session.query<{ stamps: Stamps }>(
+    'system',
+    sql`select stamps from field_stamp where tenant_id = ${session.tenantId} and entity = ${entity} and record_id = ${id}`,
+  );
   return row?.stamps ?? {};
 }
