@@ -477,6 +477,7 @@ export class DataTable extends RecordElement {
 
   #keyed(event: KeyboardEvent, columns: readonly Column[], records: readonly AnyRecord[]): void {
     if (isComposing(event) || this.#cell.isOpen) return;
+    this.active = cellOf(event) ?? this.active;
     const offset = this.selectable ? 1 : 0;
     const page = Math.max(1, Math.floor(this.scrolled.viewport / (this.scrolled.size || 40)) - 1);
     const next = cellAfterKey(this.active, event, { rows: records.length, columns: columns.length + offset, page, isRtl: this.matches(':dir(rtl)') });
@@ -536,6 +537,13 @@ export class DataTable extends RecordElement {
     const viewport = scroller.clientHeight;
     if (size !== this.scrolled.size || viewport !== this.scrolled.viewport) this.scrolled = { top: scroller.scrollTop, viewport, size };
   }
+}
+
+/** The cell a key was pressed in; the head counts as before the first record. */
+function cellOf(event: Event): Cell | undefined {
+  const cell = event.composedPath().find((target): target is HTMLElement => target instanceof HTMLElement && target.ariaColIndex !== null);
+  const row = cell?.closest<HTMLElement>('[data-row]')?.dataset['row'];
+  return cell ? { row: row === undefined ? -1 : Number(row), column: Number(cell.ariaColIndex) - 1 } : undefined;
 }
 
 declare global {

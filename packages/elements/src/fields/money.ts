@@ -10,7 +10,7 @@ const usual = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'SGD', 'AUD', 'CAD', 'C
 function amountEditor(edit: FieldEdit<MoneyField> | FieldEdit<PriceField>, text: string, currency: string, read: (typed: string) => void, choose: (currency: string) => void): unknown {
   const options = [...new Set([currency, edit.context.currency, ...usual])];
   return html`<span class="field pair" part="control">
-    ${textControl(edit as FieldEdit, { text, inputMode: 'decimal', isBare: true, onChange: read })}
+    ${textControl(edit as FieldEdit, { text, inputMode: 'decimal', isBare: true, onChange: (typed) => read(typed) })}
     <select aria-label=${edit.context.words.currency} ?disabled=${edit.isDisabled} @change=${(event: Event) => choose((event.currentTarget as HTMLSelectElement).value)}>
       ${options.map((each) => html`<option value=${each} ?selected=${each === currency}>${each}</option>`)}
     </select>
