@@ -1,6 +1,7 @@
 import { baseFields } from './base-fields.ts';
+import { checkFilter } from './check-filter.ts';
 import { didYouMean } from './closest-name.ts';
-import { fieldsOf, type AnyEntity, type EntityMap } from './entity.ts';
+import { fieldsOf, type AnyEntity, type EntityMap, type EntityView } from './entity.ts';
 import { TenonError } from './errors.ts';
 import type { Field, Fields } from './field.ts';
 import { isTimeZone } from './time.ts';
@@ -36,10 +37,7 @@ function checkEntity(entity: AnyEntity, entities: EntityMap): void {
   for (const [role, access] of Object.entries(entity.access ?? {})) {
     for (const name of Object.keys(access.fields ?? {})) mustBeField(`${entity.name}.access.${role}.fields`, name, all);
   }
-  for (const view of entity.views ?? []) {
-    for (const name of [...view.columns, ...(view.sort ?? []).map(({ field }) => field)])
-      checkPath(`${entity.name}.views.${view.name}`, name, entity, entities);
-  }
+  for (const view of entity.views ?? []) checkView(entity, view, entities);
   checkVisibility(entity, entities);
   checkPart(entity, entities);
 }
@@ -121,6 +119,22 @@ function checkPart(entity: AnyEntity, entities: EntityMap): void {
     fail(`${entity.name}.partOf.as: "${partOf.entity}" already has a field "${partOf.as}".`);
   if (entity.access || entity.visibility)
     fail(`${entity.name}: a part has no access or visibility of its own, it follows "${partOf.entity}".`);
+}
+
+function checkView(entity: AnyEntity, view: EntityView, entities: EntityMap): void {
+  const where = `${entity.name}.views.${view.name}`;
+  for (const name of [...view.columns, ...(view.sort ?? []).map(({ field }) => field)])
+    checkPath(where, name, entity, entities);
+  if (view.filter === undefined) return;
+  try {
+    checkFilter({ entities }, entity.name, view.filter);
+  } catch (cause) {
+    throw new TenonError(
+      'bad-declaration',
+      `${where}.filter: ${cause instanceof Error ? cause.message : 'cannot be used'}`,
+      { cause },
+    );
+  }
 }
 
 /** A name or one step through a reference. */

@@ -110,6 +110,16 @@ describe('defineSchema', () => {
       /Did you mean "name"/,
     ],
     [
+      'a view that filters by nothing',
+      defineEntity('deal', {
+        label,
+        title: 'name',
+        fields: { name: { kind: 'text', label } },
+        views: [{ name: 'mine', label, columns: ['name'], filter: { op: 'empty', field: 'nmae' } }],
+      }),
+      /deal\.views\.mine\.filter.*"closest":"name"/,
+    ],
+    [
       'a number that repeats',
       defineEntity('deal', { label, title: 'no', fields: { no: { kind: 'number', label, format: 'D-{yyyy}' } } }),
       /lacks \{n\}/,

@@ -21,6 +21,7 @@ export function isInstant(text: string): boolean {
 
 /** Any ISO 8601 instant with a zone in the one spelling of Tenon; `undefined` if it has no zone or is not real. */
 export function toInstant(text: string): string | undefined {
+  if (text.length === 24 && isInstant(text)) return text;
   const match = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text);
   if (!match || !isDay(match[1] ?? '')) return undefined;
   const time = Date.parse(text);
