@@ -86,7 +86,10 @@ describe('a client in this browser', () => {
         done();
       });
     });
-    equal([server.model.record('customer', id(101))?.['name'], server.model.record('customer', id(102))?.['name']], ['Offline', 'Offline too']);
+    equal(
+      [server.model.record('customer', id(101))?.['name'], server.model.record('customer', id(102))?.['name']],
+      ['Offline', 'Offline too'],
+    );
   });
 
   it('gives answers that hold the same before and after a reload', async () => {
@@ -112,7 +115,14 @@ describe('a client in this browser', () => {
   });
 
   it('is one for all who ask for the same, until the last of them stops it', async () => {
-    const options = { schema: testSchema, mutators: testMutators, endpoint: 'http://127.0.0.1:9', getToken: () => undefined, principal: { tenant: 'shared', user: 'u' }, store: 'memory' } as const;
+    const options = {
+      schema: testSchema,
+      mutators: testMutators,
+      endpoint: 'http://127.0.0.1:9',
+      getToken: () => undefined,
+      principal: { tenant: 'shared', user: 'u' },
+      store: 'memory',
+    } as const;
     const [a, b] = [createClient(options), createClient(options)];
     const other = createClient({ ...options, principal: { tenant: 'shared', user: 'v' } });
     equal([a === b, a === other], [true, false]);

@@ -89,6 +89,32 @@ describe('a client', () => {
     await c.stop();
   });
 
+  it('lets another tab lead when the leading one has no network', async () => {
+    const world = seeded();
+    const browser = world.browser();
+    const a = world.client(browser.open(), id(1));
+    await world.pass(1000);
+    const b = world.client(browser.open(), id(1));
+    await world.pass(1000);
+    a.setOnline(false);
+    await world.pass(1000);
+    expect([a.status, b.status]).toMatchObject([
+      { leader: false, online: false },
+      { leader: true, online: true },
+    ]);
+    await a.mutate.visit({ id: id(101) }).saved;
+    await world.pass(1000);
+    expect([world.server.record('customer', id(101))?.['visits'], a.status.pending]).toEqual([1, 0]);
+    await b.stop();
+    await a.mutate.visit({ id: id(101) }).saved;
+    await world.pass(1000);
+    expect(a.status).toMatchObject({ pending: 1, online: false });
+    a.setOnline(true);
+    await world.pass(1000);
+    expect(a.status).toMatchObject({ pending: 0, online: true, leader: true });
+    await a.stop();
+  });
+
   it('elects a leader by a lease where the browser has no locks', async () => {
     const world = seeded();
     const browser = world.browser();

@@ -16,17 +16,19 @@ import {
   type Query,
 } from '@tenon/schema';
 import type { Adapters } from './adapters/adapters.ts';
-import { browserAdapters, randomBytes } from './adapters/browser.ts';
-import type { Client, ClientOptions, ClientStatus, Principal, SetAside, Tenant } from './client-api.ts';
-import { clientName, principalOfToken } from './client-name.ts';
+import { browserAdapters } from './adapters/browser.ts';
+import type { Client, ClientOptions, ClientStatus, SetAside, Tenant } from './client-api.ts';
+import { clientName } from './client-name.ts';
 import type { Image, Refusal } from './image/image.ts';
 import { LocalStore } from './mutate/local-store.ts';
 import type { Mutate, MutateOptions, MutationHandle } from './mutate/mutate-api.ts';
+import { createStamps } from './mutate/stamp.ts';
 import { deferred } from './mutate/pending.ts';
 import { LiveEngine } from './query/live-engine.ts';
 import type { QueryAnswer } from './query/live-view.ts';
 import { isAllLocal } from './query/locality.ts';
 import { askServer, toAnswer, type ServerAnswer } from './query/server-answer.ts';
+import { findPrincipal, openImage } from './open-image.ts';
 import { Session } from './sync/session.ts';
 import { httpTransport } from './transport/http-transport.ts';
 import type { Transport } from './transport/transport.ts';
@@ -58,7 +60,6 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
   #storageProblem: string | undefined;
   #setAside: readonly SetAside[] = [];
   #status: ClientStatus | undefined;
-  #stampCount = 0;
   #users = 0;
   /** Called when the last user has stopped it. */
   onReleased: () => void = () => undefined;
@@ -70,11 +71,8 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
     this.#mutators = Object.fromEntries(
       Object.values({ ...builtInMutators, ...options.mutators }).map((mutator) => [mutator.name, mutator]),
     );
-    const clock = options.adapters?.clock;
-    const random = options.adapters?.random ?? randomBytes;
-    const real = browserAdapters(() => this.newId());
-    this.#adapters = { ...real, ...options.adapters };
-    this.newId = createIdSource({ now: () => (clock ?? real.clock).now() + this.#store.meta.clockOffset, random });
+    this.#adapters = { ...browserAdapters(() => this.newId()), ...options.adapters };
+    this.newId = createIdSource({ now: () => this.#time(), random: (bytes) => this.#adapters.random(bytes) });
     const set = new WorkingSet(options.schema);
     this.#store = new LocalStore({
       schema: options.schema,
@@ -83,7 +81,7 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
       set,
       now: () => this.now(),
       newId: () => this.newId(),
-      stamp: () => this.#stamp(),
+      stamp: createStamps(() => this.#time()),
       actor: () => this.actor,
       context: () => this.#context(),
       isLocal: (entity, filter) => this.#isLocal(entity, filter),
@@ -92,6 +90,7 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
       stored: (mid) => {
         this.#session?.post({ outbox: mid });
         this.#session?.wake();
+        this.#adapters.persist();
       },
       refused: (refusals) => this.#refused(refusals),
     });
@@ -191,7 +190,7 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
   }
 
   now(): string {
-    return new Date(this.#adapters.clock.now() + this.#store.meta.clockOffset).toISOString();
+    return new Date(this.#time()).toISOString();
   }
 
   start(): void {
@@ -251,11 +250,16 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
 
   async #open(signal: AbortSignal): Promise<void> {
     try {
-      const principal = await this.#principal(signal);
+      const principal = await findPrincipal(this.#options, {
+        isOnline: this.#online(),
+        ask: async () => (await this.#transport.hello({ protocol: 1, clientId: null, schema: {} }, signal)).actor,
+      });
       if (signal.aborted) return;
       const name = clientName(this.#options.endpoint, principal);
-      const image = await this.#openImage(name);
+      const kind = this.#options.store ?? 'indexeddb';
+      const { image, problem } = await openImage(this.#adapters, name, kind, () => this.#taken());
       this.#image = image;
+      this.#storageProblem = problem;
       await this.#store.open(image);
       if (signal.aborted) return image.close();
       this.#session = new Session({
@@ -287,35 +291,6 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
       this.#adapters.clock.after(retryOpenMs, () => {
         if (!signal.aborted) void this.#open(signal);
       });
-    }
-  }
-
-  /** Given by the host, read from the token, or asked from the server. */
-  async #principal(signal: AbortSignal): Promise<Principal> {
-    if (this.#options.principal) return this.#options.principal;
-    if (!this.#options.transport) {
-      const token = await Promise.resolve(this.#options.getToken()).catch(() => undefined);
-      const named = token === undefined ? undefined : principalOfToken(token);
-      if (named) return named;
-    }
-    if (!this.#online())
-      throw new TenonError(
-        'offline',
-        'There is no network, and without it nobody knows whose data to open. Pass `principal` to createClient.',
-      );
-    const { actor } = await this.#transport.hello({ protocol: 1, clientId: null, schema: {} }, signal);
-    return { tenant: actor.tenantId, user: actor.userId ?? '' };
-  }
-
-  async #openImage(name: string): Promise<Image> {
-    const kind = this.#options.store ?? 'indexeddb';
-    try {
-      this.#storageProblem = undefined;
-      return await this.#adapters.openImage(name, kind, () => this.#taken());
-    } catch (error) {
-      // Better a page that works until it is closed, and says so, than none.
-      this.#storageProblem = error instanceof Error ? error.message : String(error);
-      return this.#adapters.openImage(name, 'memory', () => undefined);
     }
   }
 
@@ -355,11 +330,12 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
 
   #isLapsed(): boolean {
     const at = this.#store.meta.lastPullAt;
-    return (
-      at !== null &&
-      this.#adapters.clock.now() + this.#store.meta.clockOffset - Date.parse(at) >
-        (this.#options.leaseMs ?? defaultLeaseMs)
-    );
+    return at !== null && this.#time() - Date.parse(at) > (this.#options.leaseMs ?? defaultLeaseMs);
+  }
+
+  /** Milliseconds by the server's clock, as far as it is known. */
+  #time(): number {
+    return this.#adapters.clock.now() + this.#store.meta.clockOffset;
   }
 
   #online(): boolean {
@@ -380,13 +356,6 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
     return { now: this.now(), timeZone, fiscalYearStart };
   }
 
-  #stamp(): string {
-    this.#stampCount += 1;
-    const { clientId, clockOffset } = this.#store.meta;
-    const ms = this.#adapters.clock.now() + clockOffset;
-    return `${ms.toString(16).padStart(12, '0')}-${(this.#stampCount & 0xffff).toString(16).padStart(4, '0')}-${clientId}`;
-  }
-
   #mutateByName(): Mutate<M> {
     const byName: Record<string, (args: unknown, options?: MutateOptions) => MutationHandle> = {};
     for (const name of Object.keys(this.#mutators))
@@ -399,20 +368,20 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
   }
 
   #readStatus(): ClientStatus {
-    const loop = this.#session?.loop;
     const { meta, pending, refusals } = this.#store;
+    const session = this.#session?.status;
     return Object.freeze({
-      state: loop?.state ?? 'idle',
-      online: this.#online() && loop?.problem !== 'offline',
-      progress: loop?.progress,
+      state: session?.state ?? 'idle',
+      online: this.#online() && (session?.isReachable ?? true),
+      progress: session?.progress,
       pending: pending.length,
       refused: refusals,
       setAside: this.#setAside,
-      lastSyncAt: loop?.lastPullAt ?? meta.lastPullAt ?? undefined,
+      lastSyncAt: session?.lastSyncAt ?? meta.lastPullAt ?? undefined,
       locked: !this.#isOpen && (this.actor === undefined || this.#isLapsed()),
-      leader: this.#session?.isLeader ?? false,
+      leader: session?.isLeader ?? false,
       storageProblem: this.#storageProblem,
-      problem: loop?.problem ?? this.#problem,
+      problem: session?.problem ?? this.#problem,
     });
   }
 

@@ -21,8 +21,11 @@ export interface TabMessage {
   readonly beat?: true;
   /** there may be something new for queries that the server answers */
   readonly poke?: true;
-  /** a follower needs a pull (a customer was opened) */
+  /** a tab has work for the leader (a customer was opened), or somebody looks at it */
   readonly want?: true;
+  readonly watch?: true;
+  /** the leader has reached the server, or no longer does */
+  readonly reached?: boolean;
   /** logged out in another tab */
   readonly wipe?: true;
   /** somebody waits to change the database */
@@ -59,6 +62,8 @@ export interface Adapters {
   /** `undefined` where the browser has no Web Locks (plain-http origins): a lease in the image is used instead. */
   readonly locks: Locks | undefined;
   readonly page: PageSignals;
+  /** Asks the browser not to clear away what is stored; after the first edit, when there is something to lose. */
+  persist(): void;
   openChannel(name: string, receive: (message: TabMessage) => void): Channel;
   /** `taken`: another tab deletes or rebuilds the database; this one can go on only after a reload. */
   openImage(name: string, kind: 'indexeddb' | 'memory', taken: () => void): Promise<Image>;

@@ -1,10 +1,10 @@
-import { openIdbImage } from '../image/idb-image.ts';
 import type { Image } from '../image/image.ts';
 import { MemoryImage, MemoryImageState } from '../image/memory-image.ts';
 import type { Adapters, Locks, PageSignals, RandomBytes, TabMessage } from './adapters.ts';
 
 /** The real surroundings. The only file of core that reads the clock, the network or the browser's storage. */
 export function browserAdapters(newId: () => string): Adapters {
+  let isPersistAsked = false;
   return {
     clock: {
       now: () => Date.now(),
@@ -17,6 +17,11 @@ export function browserAdapters(newId: () => string): Adapters {
     fetch: (request) => fetch(request),
     locks: webLocks(),
     page: pageSignals(),
+    persist() {
+      if (isPersistAsked || typeof navigator === 'undefined' || !('storage' in navigator)) return;
+      isPersistAsked = true;
+      void navigator.storage.persist().catch(() => false);
+    },
     openChannel(name, receive) {
       if (typeof BroadcastChannel === 'undefined') return { post: () => undefined, close: () => undefined };
       const channel = new BroadcastChannel(name);
@@ -30,7 +35,11 @@ export function browserAdapters(newId: () => string): Adapters {
       };
     },
     async openImage(name, kind, taken): Promise<Image> {
-      if (kind === 'indexeddb' && typeof indexedDB !== 'undefined') return openIdbImage(name, { newId, taken });
+      if (kind === 'indexeddb' && typeof indexedDB !== 'undefined') {
+        // A page that keeps nothing does not load it.
+        const { openIdbImage } = await import('../image/idb-image.ts');
+        return openIdbImage(name, { newId, taken });
+      }
       return new MemoryImage(new MemoryImageState(newId()));
     },
   };

@@ -2,7 +2,7 @@ import {
   TenonError,
   isTenonError,
   type Actor,
-  type Mutator,
+  type Filter,
   type MutatorMap,
   type QueryContext,
   type Reaction,
@@ -11,10 +11,19 @@ import {
 import type { Image, ImageMeta, ImageState, OutboxBody, OutboxEntry, Refusal, StoredRecord } from '../image/image.ts';
 import { emptyMeta } from '../image/image.ts';
 import { Effects } from '../working-set/effects.ts';
-import { freezeRecord, type BaseChange, type Change, type WorkingSet } from '../working-set/working-set.ts';
+import {
+  freezeRecord,
+  type BaseChange,
+  type Change,
+  type RecordSource,
+  type WorkingSet,
+} from '../working-set/working-set.ts';
+import type { TransactionOptions } from './client-transaction.ts';
 import { editBase } from './edit-base.ts';
 import type { MutateOptions, MutationHandle } from './mutate-api.ts';
+import { parseArgs } from './parse-args.ts';
 import { deferred, inOrder, type Deferred, type Pending } from './pending.ts';
+import { mutatorNamed, replay } from './replay.ts';
 import { runMutator } from './run-mutator.ts';
 import { seal } from './seal.ts';
 import { Serial } from './serial.ts';
@@ -26,10 +35,10 @@ export interface LocalStoreOptions {
   readonly set: WorkingSet;
   now(): string;
   newId(): string;
-  stamp(): string;
+  stamp(clientId: string): string;
   actor(): Actor | undefined;
   context(): QueryContext;
-  isLocal(entity: string, filter: import('@tenon/schema').Filter | undefined): boolean;
+  isLocal(entity: string, filter: Filter | undefined): boolean;
   /** Records look different now. */
   changed(changes: readonly Change[]): void;
   /** The list of pending mutations, or the state of one of them, is different. */
@@ -158,34 +167,19 @@ export class LocalStore {
     saved: Deferred,
     confirmed: Deferred,
   ): Promise<void> {
-    const mutator = this.#mutator(name);
+    const mutator = mutatorNamed(this.#options.mutators, name);
     if (!mutator) throw new TenonError('unknown-mutator', `There is no mutator "${name}". Pass it to createClient.`);
-    const parsed = mutator.args.safeParse(args);
-    if (!parsed.success) {
-      const issues = parsed.error.issues.map((issue) => ({
-        path: issue.path.map(String).join('.'),
-        rule: issue.code ?? 'invalid',
-        code: 'invalid' as const,
-      }));
-      throw new TenonError(
-        'invalid',
-        `The arguments of "${name}" are not valid: ${issues.map((issue) => `${issue.path} (${issue.rule})`).join(', ')}.`,
-        { issues },
-      );
-    }
+    const parsed = parseArgs(mutator, args);
     await this.#opened.promise;
     const image = this.#image;
     if (!image) throw new TenonError('aborted', 'The client has been stopped.');
     // Sealing is asynchronous in earnest and must be over before the database transaction begins, which would end meanwhile.
-    const sealed = await seal(parsed.data);
+    const sealed = await seal(parsed);
     const pending = await this.#serial.run(async () => {
       const at = this.#options.now();
-      const run = await runMutator(
-        mutator,
-        parsed.data,
-        this.#options.reactions,
-        this.#transaction(name, at, this.#options.set),
-      );
+      const transaction = this.#transaction(name, at, this.#options.set);
+      if (!transaction) throw new TenonError('unauthenticated', 'It is not known yet who acts.');
+      const run = await runMutator(mutator, parsed, this.#options.reactions, transaction);
       const base = editBase(this.#options.set, run.log.patched, this.#pending);
       const body: OutboxBody = {
         key: this.#options.newId(),
@@ -193,7 +187,7 @@ export class LocalStore {
         v: mutator.v,
         args: sealed,
         base,
-        hlc: this.#options.stamp(),
+        hlc: this.#options.stamp(this.#meta.clientId),
         at,
         ...(options.group ? { group: options.group } : {}),
       };
@@ -220,7 +214,7 @@ export class LocalStore {
     } catch (error) {
       await this.#serial.run(async () => {
         this.#pending = this.#pending.filter((other) => other !== pending);
-        await this.#replay([]);
+        await this.#replayOn([]);
       });
       throw isTenonError(error)
         ? error
@@ -241,24 +235,18 @@ export class LocalStore {
     if (mid <= this.#meta.lmid || !inTurn) await this.catchUp();
   }
 
-  #mutator(name: string): Mutator<Schema> | undefined {
-    return Object.hasOwn(this.#options.mutators, name)
-      ? (this.#options.mutators[name] as unknown as Mutator<Schema>)
-      : undefined;
-  }
-
-  #transaction(mutator: string, at: string, source: import('../working-set/working-set.ts').RecordSource) {
+  #transaction(mutator: string, at: string, source: RecordSource): TransactionOptions | undefined {
+    const { schema } = this.#options;
     const actor = this.#options.actor();
-    if (!actor) throw new TenonError('unauthenticated', 'It is not known yet who acts.');
+    if (!actor) return undefined;
     return {
-      schema: this.#options.schema,
+      schema,
       source,
       actor,
       at,
       mutator,
       context: this.#options.context(),
-      isLocal: (entity: string, filter: import('@tenon/schema').Filter | undefined) =>
-        this.#options.isLocal(entity, filter),
+      isLocal: (entity, filter) => this.#options.isLocal(entity, filter),
     };
   }
 
@@ -276,7 +264,7 @@ export class LocalStore {
     const fresh = state.refusals.filter((refusal) => !this.#refusals.has(refusal.key));
     this.#refusals = new Map(state.refusals.map((refusal) => [refusal.key, refusal]));
     const settled = this.#merge(state.outbox, state.meta.lmid);
-    await this.#replay(changes);
+    await this.#replayOn(changes);
     for (const pending of settled) {
       const refusal = this.#refusals.get(pending.body.key);
       if (refusal)
@@ -302,35 +290,10 @@ export class LocalStore {
   }
 
   /** Rolls back to the base, with these changes, and runs what is pending on it again; all seen at once. */
-  async #replay(changes: readonly BaseChange[]): Promise<void> {
-    const { set } = this.#options;
-    const staged = new Map<string, Map<string, BaseChange['record']>>();
-    for (const { entity, id, record } of changes) {
-      let records = staged.get(entity);
-      if (!records) staged.set(entity, (records = new Map<string, BaseChange['record']>()));
-      records.set(id, record);
-    }
-    const effects = new Effects();
-    const source = set.staged(staged, effects);
-    for (const pending of this.#pending) {
-      const mutator = this.#mutator(pending.body.name);
-      pending.effects = new Effects();
-      pending.unseen = true;
-      if (!mutator || !this.#options.actor()) continue;
-      try {
-        const run = await runMutator(
-          mutator,
-          pending.body.args,
-          this.#options.reactions,
-          this.#transaction(mutator.name, pending.body.at, source),
-        );
-        pending.effects = run.log.effects;
-        pending.unseen = run.unseen;
-        effects.take(run.log.effects);
-      } catch {
-        // It was right when it was called; what has changed since is the server's to judge. It stays in the outbox.
-      }
-    }
+  async #replayOn(changes: readonly BaseChange[]): Promise<void> {
+    const { set, mutators, reactions } = this.#options;
+    const transaction = this.#transaction.bind(this);
+    const effects = await replay(this.#pending, changes, { set, mutators, reactions, transaction });
     this.#options.changed(set.commit(changes, effects));
   }
 }

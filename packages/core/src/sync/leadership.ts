@@ -25,6 +25,7 @@ export class Leadership {
   isLeader = false;
   readonly #options: LeadershipOptions;
   #stopped = new AbortController();
+  #isRunning = false;
   #release: (() => void) | undefined;
   #cancel: (() => void) | undefined;
   #lastBeat: number;
@@ -34,18 +35,25 @@ export class Leadership {
     this.#lastBeat = options.clock.now();
   }
 
+  /** Does nothing while it runs already. */
   start(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
     this.#stopped = new AbortController();
     if (this.#options.locks) {
-      void this.#request(this.#options.locks, false);
+      void this.#request(this.#options.locks, false, this.#stopped.signal);
       this.#tick();
     } else void this.#renew();
   }
 
   stop(): void {
+    this.#isRunning = false;
     this.#stopped.abort();
     this.#cancel?.();
     this.#release?.();
+    const { locks, image, clock, tab } = this.#options;
+    // A lease that ends now lets the next tab lead without waiting for it to run out.
+    if (!locks && this.isLeader) void image.lease(tab, clock.now(), clock.now()).catch(() => false);
     this.#step(false);
   }
 
@@ -54,9 +62,10 @@ export class Leadership {
     this.#lastBeat = this.#options.clock.now();
   }
 
-  async #request(locks: Locks, steal: boolean): Promise<void> {
+  async #request(locks: Locks, steal: boolean, signal: AbortSignal): Promise<void> {
     try {
-      await locks.request(this.#options.name, { signal: this.#stopped.signal, ...(steal ? { steal } : {}) }, (lost) => {
+      await locks.request(this.#options.name, { signal, ...(steal ? { steal } : {}) }, (lost) => {
+        if (signal.aborted) return Promise.resolve();
         this.#step(true);
         return new Promise((release) => {
           this.#release = release;
@@ -66,8 +75,9 @@ export class Leadership {
     } catch {
       // Stopped, or the lock was stolen from us while we were frozen.
     }
+    if (signal.aborted) return;
     this.#step(false);
-    if (!this.#stopped.signal.aborted) void this.#request(locks, false);
+    void this.#request(locks, false, signal);
   }
 
   #tick(): void {
@@ -76,7 +86,7 @@ export class Leadership {
       if (this.isLeader) this.#options.beat();
       else if (locks && clock.now() - this.#lastBeat > deadMs) {
         this.heard();
-        void this.#request(locks, true);
+        void this.#request(locks, true, this.#stopped.signal);
       }
       this.#tick();
     });

@@ -36,13 +36,17 @@ export class Session {
   readonly #stream: LiveStream;
   #channel: Channel | undefined;
   #stopWatching: (() => void) | undefined;
-  #cancelHidden: (() => void) | undefined;
+  #cancelWatch: (() => void) | undefined;
   #isStopped = false;
+  #watchedAt: number;
+  /** What the leading tab has said last, for the others. */
+  #leaderReaches = true;
 
   constructor(options: SessionOptions) {
     this.#options = options;
     const { adapters, image, transport, schema, store, name } = options;
     const { clock, random, page } = adapters;
+    this.#watchedAt = clock.now();
     this.loop = new SyncLoop({
       schema,
       schemaHashes: schemaHashes(schema),
@@ -92,17 +96,30 @@ export class Session {
     return this.#leadership.isLeader;
   }
 
+  get status() {
+    const { state, progress, problem, lastPullAt } = this.loop;
+    return {
+      state,
+      progress,
+      problem,
+      lastSyncAt: lastPullAt,
+      isLeader: this.isLeader,
+      isReachable: this.isLeader ? problem !== 'offline' : this.#leaderReaches,
+    };
+  }
+
   start(): void {
     const { adapters, name } = this.#options;
     this.#channel = adapters.openChannel(name, (message) => this.#receive(message));
     this.#stopWatching = adapters.page.subscribe(() => this.#pageChanged());
-    this.#leadership.start();
+    if (this.#options.isOnline()) this.#leadership.start();
+    this.#watch();
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#stopWatching?.();
-    this.#cancelHidden?.();
+    this.#cancelWatch?.();
     this.#stream.close();
     this.#leadership.stop();
     await this.loop.stop();
@@ -119,13 +136,12 @@ export class Session {
     else this.#channel?.post({ want: true });
   }
 
-  /** The application's switch, or the browser's hint. */
+  /** The application's switch, or the browser's hint. A tab without network lets another one lead. */
   onlineChanged(): void {
-    if (this.#options.isOnline()) this.wake();
-    else {
-      this.#stream.close();
-      this.loop.interrupt();
-    }
+    if (this.#options.isOnline()) {
+      this.#leadership.start();
+      this.wake();
+    } else this.#leadership.stop();
   }
 
   async #applied(gen: number): Promise<void> {
@@ -135,8 +151,13 @@ export class Session {
   }
 
   #loopChanged(): void {
-    if (this.loop.isReached && this.isLeader && this.#options.isOnline() && this.#options.adapters.page.visible)
-      this.#stream.open();
+    const { isReached, problem } = this.loop;
+    if (isReached && this.isLeader && this.#isWatched()) this.#stream.open();
+    const reaches = problem !== 'offline';
+    if (this.isLeader && reaches !== this.#leaderReaches) {
+      this.#leaderReaches = reaches;
+      this.#channel?.post({ reached: reaches });
+    }
     this.#options.changed();
   }
 
@@ -150,6 +171,11 @@ export class Session {
     if (message.beat) this.#leadership.heard();
     if (message.gen !== undefined || message.outbox !== undefined) void this.#catchUp();
     if (this.isLeader && (message.outbox !== undefined || message.want)) this.loop.wake();
+    if (message.watch || message.want) this.#watchedAt = this.#options.adapters.clock.now();
+    if (message.reached !== undefined) {
+      this.#leaderReaches = message.reached;
+      this.#options.changed();
+    }
     if (message.poke) this.#options.poked();
     if (message.wipe) this.#options.wiped();
   }
@@ -165,15 +191,31 @@ export class Session {
   }
 
   #pageChanged(): void {
-    const { page, clock } = this.#options.adapters;
-    this.#cancelHidden?.();
-    if (!this.#options.isOnline()) return this.onlineChanged();
-    if (page.visible) {
-      void this.#catchUp();
-      this.wake();
-    } else this.#cancelHidden = clock.after(hiddenMs, () => this.#stream.close());
+    this.onlineChanged();
+    if (!this.#options.adapters.page.visible) return;
+    this.#watchedAt = this.#options.adapters.clock.now();
+    void this.#catchUp();
+    this.wake();
+  }
+
+  /** Nobody has looked at any tab for a while: then nobody needs the stream, which costs a connection. */
+  #isWatched(): boolean {
+    return this.#options.adapters.clock.now() - this.#watchedAt < unwatchedMs;
+  }
+
+  #watch(): void {
+    const { clock, page } = this.#options.adapters;
+    this.#cancelWatch = clock.after(watchMs, () => {
+      if (page.visible) {
+        this.#watchedAt = clock.now();
+        if (!this.isLeader) this.#channel?.post({ watch: true });
+      }
+      if (!this.#isWatched()) this.#stream.close();
+      else if (this.loop.isReached && this.isLeader) this.#stream.open();
+      this.#watch();
+    });
   }
 }
 
-/** How long a page nobody looks at keeps its stream. */
-const hiddenMs = 5 * 60_000;
+const watchMs = 60_000;
+const unwatchedMs = 5 * 60_000;

@@ -8,10 +8,11 @@ import {
 } from '@tenon/schema';
 import type { Clock, RandomBytes } from '../adapters/adapters.ts';
 import type { Progress, SetAside } from '../client-api.ts';
-import type { Image, ImageMeta, OutboxEntry, Refusal } from '../image/image.ts';
+import type { Image, ImageMeta, OutboxEntry } from '../image/image.ts';
 import type { Transport } from '../transport/transport.ts';
 import { Backoff } from './backoff.ts';
 import { subscriptionsOf } from './subscriptions.ts';
+import { isNothingNew, isSameSchema, refusalOf } from './pull-batch.ts';
 import { pushAll } from './push.ts';
 import { readPull, type PullResult } from './read-pull.ts';
 import { nextState, type SyncEvent, type SyncState } from './sync-state.ts';
@@ -74,6 +75,8 @@ export class SyncLoop {
     this.#cancelWait?.();
     this.#abort?.abort();
     await this.#running;
+    // Started again meanwhile: what follows is not for the new run.
+    if (!this.#isStopped) return;
     this.#hello = undefined;
     this.isReached = false;
     this.#to('stop');
@@ -187,7 +190,7 @@ export class SyncLoop {
         this.#results.set(result.mid + meta.midBase, { ...result, mid: result.mid + meta.midBase });
       const lmid = pulled.lmid + meta.midBase;
       this.lastPullAt = this.#options.now();
-      if (isNothingNew(pulled, meta, subs, lmid, this.lastPullAt)) {
+      if (isNothingNew(pulled, meta, { subs, lmid, at: this.lastPullAt })) {
         this.progress = undefined;
         return;
       }
@@ -292,53 +295,4 @@ export class SyncLoop {
     this.state = state;
     this.#options.changed();
   }
-}
-
-function refusalOf({ mid, body }: OutboxEntry, result: MutationResult | undefined, at: string): readonly Refusal[] {
-  if (!result || result.status === 'applied') return [];
-  const { code, message, issues } = result.error ?? {
-    code: 'internal',
-    message: 'Refused without a reason.',
-    issues: [],
-  };
-  return [
-    {
-      key: body.key,
-      mid,
-      name: body.name,
-      args: body.args,
-      status: result.status,
-      code,
-      message,
-      issues: issues as Refusal['issues'],
-      at,
-    },
-  ];
-}
-
-/** The lease on the local data is renewed once an hour even if nothing ever changes. */
-const renewMs = 3_600_000;
-
-function isNothingNew(
-  pulled: PullResult,
-  meta: ImageMeta,
-  subs: readonly string[],
-  lmid: number,
-  now: string,
-): boolean {
-  return (
-    !pulled.snapshot &&
-    pulled.records.length + pulled.remasks.length + pulled.forgets.length === 0 &&
-    pulled.cursor === meta.cursor &&
-    lmid <= meta.lmid &&
-    pulled.epoch === meta.epoch &&
-    subs.join() === meta.subs.join() &&
-    meta.lastPullAt !== null &&
-    Date.parse(now) - Date.parse(meta.lastPullAt) < renewMs
-  );
-}
-
-function isSameSchema(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }

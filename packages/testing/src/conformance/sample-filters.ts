@@ -1,22 +1,52 @@
 import {
-  entityOf, fieldsOf, operatorsOf, type Field, type Fields, type Filter, type FilterOp, type FilterValue, type RelativePeriod, type Scalar,
+  entityOf,
+  fieldsOf,
+  operatorsOf,
+  type Field,
+  type Fields,
+  type Filter,
+  type FilterOp,
+  type FilterValue,
+  type RelativePeriod,
+  type Scalar,
 } from '@tenon/schema';
 import type { SampleData } from './sample-records.ts';
 import { sampleSchema } from './sample-schema.ts';
 import { textFor, valueFor } from './sample-values.ts';
 
 const periods: readonly RelativePeriod[] = [
-  { period: 'today' }, { period: 'yesterday' }, { period: 'tomorrow' }, { period: 'thisWeek' }, { period: 'lastWeek' }, { period: 'nextWeek' }, { period: 'thisMonth' },
-  { period: 'lastMonth' }, { period: 'nextMonth' }, { period: 'thisQuarter' }, { period: 'lastQuarter' }, { period: 'nextQuarter' }, { period: 'thisYear' },
-  { period: 'lastYear' }, { period: 'nextYear' }, { period: 'thisFiscalQuarter' }, { period: 'lastFiscalQuarter' }, { period: 'thisFiscalYear' }, { period: 'lastFiscalYear' },
-  { period: 'lastDays', n: 7 }, { period: 'lastDays', n: 400 }, { period: 'nextDays', n: 30 }, { period: 'nextDays', n: 1 },
+  { period: 'today' },
+  { period: 'yesterday' },
+  { period: 'tomorrow' },
+  { period: 'thisWeek' },
+  { period: 'lastWeek' },
+  { period: 'nextWeek' },
+  { period: 'thisMonth' },
+  { period: 'lastMonth' },
+  { period: 'nextMonth' },
+  { period: 'thisQuarter' },
+  { period: 'lastQuarter' },
+  { period: 'nextQuarter' },
+  { period: 'thisYear' },
+  { period: 'lastYear' },
+  { period: 'nextYear' },
+  { period: 'thisFiscalQuarter' },
+  { period: 'lastFiscalQuarter' },
+  { period: 'thisFiscalYear' },
+  { period: 'lastFiscalYear' },
+  { period: 'lastDays', n: 7 },
+  { period: 'lastDays', n: 400 },
+  { period: 'nextDays', n: 30 },
+  { period: 'nextDays', n: 1 },
 ];
 
 /** Every field that a filter or query may name, with the steps that lead to it. */
 export const samplePaths: readonly (readonly [path: string, field: Field])[] = (() => {
   const own = Object.entries<Field>(fieldsOf(entityOf(sampleSchema, 'sample')));
   const target: Fields = fieldsOf(entityOf(sampleSchema, 'place'));
-  const steps = ['site', 'x_place'].flatMap((step) => ['name', 'openedOn', 'budget', 'score'].map((name) => [`${step}.${name}`, target[name] as Field] as const));
+  const steps = ['site', 'x_place'].flatMap((step) =>
+    ['name', 'openedOn', 'budget', 'score'].map((name) => [`${step}.${name}`, target[name] as Field] as const),
+  );
   // Users and teams are not part of the sample.
   return [...own.filter(([name]) => name !== 'tenantId' && name !== 'teamId'), ...steps];
 })();
@@ -26,7 +56,10 @@ export function sampleFilter(data: SampleData, depth = 3): Filter {
   const { random } = data.source;
   const kind = random.next();
   if (depth > 0 && kind < 0.3) {
-    return { op: random.pick(['and', 'or'] as const), of: Array.from({ length: random.below(4) }, () => sampleFilter(data, depth - 1)) };
+    return {
+      op: random.pick(['and', 'or'] as const),
+      of: Array.from({ length: random.below(4) }, () => sampleFilter(data, depth - 1)),
+    };
   }
   if (depth > 0 && kind < 0.45) return { op: 'not', of: sampleFilter(data, depth - 1) };
   for (;;) {
@@ -39,7 +72,10 @@ export function sampleFilter(data: SampleData, depth = 3): Filter {
 /** Every operator on every field that knows it, as it is and turned round. */
 export function everyComparison(data: SampleData): Filter[] {
   return samplePaths.flatMap(([path, field]) =>
-    operatorsOf(field).flatMap((op): Filter[] => [comparison(path, field, op, data), { op: 'not', of: comparison(path, field, op, data) }]),
+    operatorsOf(field).flatMap((op): Filter[] => [
+      comparison(path, field, op, data),
+      { op: 'not', of: comparison(path, field, op, data) },
+    ]),
   );
 }
 
@@ -47,12 +83,23 @@ function comparison(path: string, field: Field, op: FilterOp, data: SampleData):
   const { random } = data.source;
   const value = () => wantedValue(path, field, data);
   switch (op) {
-    case 'empty': return { op, field: path };
-    case 'eq': case 'lt': case 'lte': case 'gt': case 'gte': return { op, field: path, value: value() };
-    case 'in': return { op, field: path, values: Array.from({ length: random.below(5) }, () => value() as Scalar) };
-    case 'has': return { op, field: path, value: memberValue(path, field, data) };
-    case 'contains': case 'startsWith': return { op, field: path, text: pieceOf(String(value()), data) };
-    case 'within': return { op, field: path, within: random.pick(periods) };
+    case 'empty':
+      return { op, field: path };
+    case 'eq':
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
+      return { op, field: path, value: value() };
+    case 'in':
+      return { op, field: path, values: Array.from({ length: random.below(5) }, () => value() as Scalar) };
+    case 'has':
+      return { op, field: path, value: memberValue(path, field, data) };
+    case 'contains':
+    case 'startsWith':
+      return { op, field: path, text: pieceOf(String(value()), data) };
+    case 'within':
+      return { op, field: path, within: random.pick(periods) };
   }
 }
 
@@ -60,7 +107,10 @@ function comparison(path: string, field: Field, op: FilterOp, data: SampleData):
 function wantedValue(path: string, field: Field, data: SampleData): FilterValue {
   const { random } = data.source;
   const stored = path.includes('.') ? undefined : random.pick(data.records.sample)[path];
-  const value = stored !== undefined && stored !== null && stored !== '' && random.chance(0.6) ? stored : freshValue(path, field, data);
+  const value =
+    stored !== undefined && stored !== null && stored !== '' && random.chance(0.6)
+      ? stored
+      : freshValue(path, field, data);
   if (field.kind === 'refAny') return (value as { readonly id: string }).id;
   return value as FilterValue;
 }

@@ -1,4 +1,15 @@
-import { isGroupable, isSortable, type Field, type GroupBy, type Having, type Measure, type MeasureFn, type Query, type SortBy, type TimeUnit } from '@tenon/schema';
+import {
+  isGroupable,
+  isSortable,
+  type Field,
+  type GroupBy,
+  type Having,
+  type Measure,
+  type MeasureFn,
+  type Query,
+  type SortBy,
+  type TimeUnit,
+} from '@tenon/schema';
 import { sampleFilter, samplePaths } from './sample-filters.ts';
 import type { SampleData } from './sample-records.ts';
 import { textFor } from './sample-values.ts';
@@ -24,7 +35,9 @@ export function sampleRecordQuery(data: SampleData): Query {
 /** A question for lines: up to three groups, up to four measures with filters of their own. */
 export function sampleLineQuery(data: SampleData): Query {
   const { random } = data.source;
-  const group: GroupBy[] = pathsOf(data, isGroupable, random.below(4)).map(([field, { kind }]) => (times.includes(kind) ? { field, by: random.pick(units) } : { field }));
+  const group: GroupBy[] = pathsOf(data, isGroupable, random.below(4)).map(([field, { kind }]) =>
+    times.includes(kind) ? { field, by: random.pick(units) } : { field },
+  );
   const measures = Array.from({ length: 1 + random.below(4) }, (_, index) => measureFor(data, `m${index}`));
   const sortable = [...group.map(({ field }) => field), ...measures.map(({ as }) => as)];
   return {
@@ -35,7 +48,16 @@ export function sampleLineQuery(data: SampleData): Query {
     measures,
     ...(random.chance(0.2) ? { having: [havingFor(data, random.pick(measures))] } : {}),
     ...(random.chance(0.2) ? { limit: 1 + random.below(10) } : {}),
-    ...(random.chance(0.4) ? { sort: sortFor(data, random.chance(0.8), sortable, group.map(({ field }) => field)) } : {}),
+    ...(random.chance(0.4)
+      ? {
+          sort: sortFor(
+            data,
+            random.chance(0.8),
+            sortable,
+            group.map(({ field }) => field),
+          ),
+        }
+      : {}),
     ...(random.chance(0.1) ? { deleted: true } : {}),
   };
 }
@@ -43,7 +65,9 @@ export function sampleLineQuery(data: SampleData): Query {
 /** Every field that records can be sorted by, both ways. */
 export function everySort(): Query[] {
   const sortable = samplePaths.filter(([, field]) => isSortable(field));
-  return sortable.flatMap(([field]) => (['asc', 'desc'] as const).map((dir): Query => ({ entity: 'sample', sort: [{ field, dir }] })));
+  return sortable.flatMap(([field]) =>
+    (['asc', 'desc'] as const).map((dir): Query => ({ entity: 'sample', sort: [{ field, dir }] })),
+  );
 }
 
 /** Every field and unit that lines can be made of, with a count. */
@@ -64,7 +88,16 @@ export function everyMeasure(): Query[] {
     return numbers.includes(kind) || ((fn === 'min' || fn === 'max') && times.includes(kind));
   };
   return functions.flatMap((fn) =>
-    samplePaths.filter(([, field]) => fits(fn, field)).map(([field]): Query => ({ entity: 'sample', group: [{ field: 'state' }], measures: [{ as: 'm', fn, field }, { as: 'n', fn: 'count' }] })),
+    samplePaths
+      .filter(([, field]) => fits(fn, field))
+      .map(([field]): Query => ({
+        entity: 'sample',
+        group: [{ field: 'state' }],
+        measures: [
+          { as: 'm', fn, field },
+          { as: 'n', fn: 'count' },
+        ],
+      })),
   );
 }
 
@@ -76,7 +109,10 @@ function sortFor(data: SampleData, isDown: boolean, names: readonly string[], gr
 }
 
 function sortsOf(data: SampleData, count: number): SortBy[] {
-  return pathsOf(data, isSortable, count).map(([field]) => ({ field, dir: data.source.random.pick(['asc', 'desc'] as const) }));
+  return pathsOf(data, isSortable, count).map(([field]) => ({
+    field,
+    dir: data.source.random.pick(['asc', 'desc'] as const),
+  }));
 }
 
 function pathsOf(data: SampleData, isRight: (field: Field) => boolean, count: number): (readonly [string, Field])[] {
@@ -96,14 +132,17 @@ function measureFor(data: SampleData, as: string): Measure {
   const fn: MeasureFn = random.pick(['count', 'countDistinct', 'sum', 'sum', 'avg', 'min', 'max', 'median']);
   const filter = random.chance(0.3) ? { filter: sampleFilter(data, 1) } : {};
   if (fn === 'count') return { as, fn, ...filter };
-  const one = (isRight: (field: Field) => boolean) => pathsOf(data, isRight, 1)[0] ?? ['whole', { kind: 'integer' } as Field];
+  const one = (isRight: (field: Field) => boolean) =>
+    pathsOf(data, isRight, 1)[0] ?? ['whole', { kind: 'integer' } as Field];
   if (fn === 'countDistinct') return { as, fn, field: one(isGroupable)[0], ...filter };
   if (random.chance(0.15)) {
     const day = () => one(({ kind }) => times.includes(kind))[0];
     return { as, fn, days: [day(), day()], ...filter };
   }
   const isExtreme = fn === 'min' || fn === 'max';
-  const [field, { kind }] = one((candidate) => numbers.includes(candidate.kind) || (isExtreme && times.includes(candidate.kind)));
+  const [field, { kind }] = one(
+    (candidate) => numbers.includes(candidate.kind) || (isExtreme && times.includes(candidate.kind)),
+  );
   const isAmount = kind === 'money' || kind === 'price';
   const isSafe = !wholes.includes(kind) || fn !== 'sum';
   return {
@@ -111,7 +150,9 @@ function measureFor(data: SampleData, as: string): Measure {
     fn,
     // A sum of numbers at the edge of what is exact is an error; it has its own test.
     field: isSafe ? field : 'stars',
-    ...(random.chance(0.15) && !times.includes(kind) ? { times: one((candidate) => [...wholes, 'decimal', 'quantity'].includes(candidate.kind))[0] } : {}),
+    ...(random.chance(0.15) && !times.includes(kind)
+      ? { times: one((candidate) => [...wholes, 'decimal', 'quantity'].includes(candidate.kind))[0] }
+      : {}),
     ...(isAmount && random.chance(0.4) ? { currency: random.pick(['CNY', 'JPY', 'KWD', 'USD']) } : {}),
     ...filter,
   };
@@ -120,5 +161,9 @@ function measureFor(data: SampleData, as: string): Measure {
 function havingFor(data: SampleData, { as, fn }: Measure): Having {
   const { random } = data.source;
   const op = random.pick(['eq', 'lt', 'lte', 'gt', 'gte'] as const);
-  return { measure: as, op, value: fn === 'avg' || fn === 'median' ? random.pick(['1.5', '0', '-3']) : random.below(5) };
+  return {
+    measure: as,
+    op,
+    value: fn === 'avg' || fn === 'median' ? random.pick(['1.5', '0', '-3']) : random.below(5),
+  };
 }

@@ -11,12 +11,18 @@ export interface SampleData {
 }
 
 /** The same records for the same seed. A tenth of the places is deleted; some references lead nowhere. */
-export function sampleData(seed: number, { samples, places }: { readonly samples: number; readonly places: number }): SampleData {
+export function sampleData(
+  seed: number,
+  { samples, places }: { readonly samples: number; readonly places: number },
+): SampleData {
   const random = new SeededRandom(seed);
   const [tenantId = '', userId = '', ...rest] = idsOf(random, 2 + samples + places + 2);
   const placeIds = rest.slice(0, places);
   const sampleIds = rest.slice(places, places + samples);
-  const source: ValueSource = { random, ids: { place: [...placeIds, ...rest.slice(-2)], sample: sampleIds, user: [userId], team: [userId] } };
+  const source: ValueSource = {
+    random,
+    ids: { place: [...placeIds, ...rest.slice(-2)], sample: sampleIds, user: [userId], team: [userId] },
+  };
   const make = (entity: 'place' | 'sample', id: string): AnyRecord => {
     const record: Record<string, unknown> & { id: string } = {
       id,
@@ -37,5 +43,9 @@ export function sampleData(seed: number, { samples, places }: { readonly samples
     }
     return record;
   };
-  return { tenantId, records: { place: placeIds.map((id) => make('place', id)), sample: sampleIds.map((id) => make('sample', id)) }, source };
+  return {
+    tenantId,
+    records: { place: placeIds.map((id) => make('place', id)), sample: sampleIds.map((id) => make('sample', id)) },
+    source,
+  };
 }
