@@ -34,8 +34,10 @@ function checkEntity(entity: AnyEntity, entities: EntityMap): void {
   if (!all.includes(entity.title))
     fail(`${entity.name}.title names "${entity.title}", which is no field.${didYouMean(entity.title, all)}`);
   for (const name of (entity.unique ?? []).flat()) mustBeField(`${entity.name}.unique`, name, all);
+  const lists = Object.values(entities).flatMap(({ partOf }) => (partOf?.entity === entity.name ? [partOf.as] : []));
   for (const [role, access] of Object.entries(entity.access ?? {})) {
-    for (const name of Object.keys(access.fields ?? {})) mustBeField(`${entity.name}.access.${role}.fields`, name, all);
+    for (const name of Object.keys(access.fields ?? {}))
+      mustBeField(`${entity.name}.access.${role}.fields`, name, [...all, ...lists]);
   }
   for (const view of entity.views ?? []) checkView(entity, view, entities);
   checkVisibility(entity, entities);

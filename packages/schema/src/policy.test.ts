@@ -159,6 +159,25 @@ describe('rights on fields', () => {
     expect(fieldRight(schema, actorWith(['sales']), 'order', 'lines')).toBe('write');
   });
 
+  it('of a list of parts hold for the parts themselves', () => {
+    const role = (right: 'hidden' | 'read') =>
+      ({
+        key: 'r',
+        grants: { order: { read: 'all', create: true, update: 'all', fields: { lines: right } } },
+      }) as const;
+    const withLines = (right: 'hidden' | 'read') => actorWith([], { grants: compileGrants(schema, [role(right)]) });
+    expect([
+      scopeOf(withLines('hidden'), 'read', 'lineItem'),
+      fieldRight(schema, withLines('hidden'), 'lineItem', 'name'),
+      fieldRight(schema, withLines('hidden'), 'order', 'lines'),
+    ]).toEqual(['none', 'hidden', 'hidden']);
+    expect([
+      scopeOf(withLines('read'), 'read', 'lineItem'),
+      scopeOf(withLines('read'), 'create', 'lineItem'),
+      fieldRight(schema, withLines('read'), 'lineItem', 'name'),
+    ]).toEqual(['all', 'none', 'read']);
+  });
+
   it('leave masked and hidden fields out of what may be read', () => {
     const readable = readableFields(schema, actorWith(['sales']), 'customer');
     expect(readable).toContain('name');

@@ -29,7 +29,7 @@ export function compileGrants(schema: Schema, roles: readonly Role[]): Grants {
     if (accesses.length === 0) continue;
     const grant = compileGrant(schema, entity, accesses);
     grants[entity.name] = grant;
-    for (const part of partsOf(schema, entity.name)) grants[part.name] = partGrant(grant);
+    for (const part of partsOf(schema, entity.name)) grants[part.name] = partGrant(grant, part.partOf?.as ?? '');
   }
   return grants;
 }
@@ -84,8 +84,12 @@ function compileGrant(schema: Schema, entity: AnyEntity, accesses: readonly Role
   return { ...actions, fields };
 }
 
-/** A part is written with its whole: whoever may change the whole may add, change and remove its parts. */
-function partGrant({ read, create, update, export: exported }: EntityGrant): EntityGrant {
+/** A part goes with its whole: who may change the whole may add, change and remove its parts, unless the list says less. */
+function partGrant({ read, create, update, export: exported, fields }: EntityGrant, list: string): EntityGrant {
+  const right = fields[list] ?? 'write';
+  if (right === 'hidden' || right === 'masked')
+    return { read: 'none', create: 'none', update: 'none', delete: 'none', export: 'none', fields: {} };
+  if (right === 'read') return { read, create: 'none', update: 'none', delete: 'none', export: exported, fields: {} };
   return { read, create: strongest(scopes, [create, update]), update, delete: update, export: exported, fields: {} };
 }
 

@@ -51,6 +51,7 @@ describe('a record to be created', () => {
 
   it.each<[string, object, string]>([
     ['an empty name', { name: ' '.trim() }, 'name required'],
+    ['a name of blanks', { name: ' \u3000 ' }, 'name required'],
     ['a missing name', { name: undefined }, 'name required'],
     ['a name that is too long', { name: 'x'.repeat(41) }, 'name max-length'],
     ['a number as name', { name: 5 }, 'name type'],

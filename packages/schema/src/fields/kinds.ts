@@ -47,10 +47,10 @@ export function kindOf(field: Field): Kind {
 
 /**
  * A value in its one spelling; `null` where it is empty. `undefined` means that the report holds at least one broken rule.
- * An empty value takes the field's default, if it has one.
+ * An empty value, or a text of nothing but blanks, takes the field's default, if it has one.
  */
 export function parseField(value: unknown, field: Field, report: Report): unknown {
-  if (isEmptyValue(value)) {
+  if (isEmptyValue(value) || (typeof value === 'string' && field.kind !== 'json' && value.trim() === '')) {
     const fallback = 'default' in field ? field.default : undefined;
     if (fallback !== undefined && !Array.isArray(value)) return fallback;
     if (field.required) return report.rule('required');

@@ -24,7 +24,8 @@ const worded = {
 
 function checked(defaultMax: number, rule: Rule, isRight: (text: string) => boolean): Parse {
   return (value, field, report) => {
-    const text = parseText(value, field.max ?? defaultMax, report);
+    // blanks around an address or number come from copying and mean nothing
+    const text = parseText(typeof value === 'string' ? value.trim() : value, field.max ?? defaultMax, report);
     return text === undefined || isRight(text) ? text : report.rule(rule);
   };
 }
