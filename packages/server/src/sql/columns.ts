@@ -6,7 +6,16 @@ export interface Column {
   readonly type: ColumnType;
 }
 
-export type ColumnType = 'text collate "C"' | 'bigint' | 'numeric' | 'date' | 'timestamptz(3)' | 'boolean' | 'uuid' | 'text[] collate "C"' | 'jsonb';
+export type ColumnType =
+  | 'text collate "C"'
+  | 'bigint'
+  | 'numeric'
+  | 'date'
+  | 'timestamptz(3)'
+  | 'boolean'
+  | 'uuid'
+  | 'text[] collate "C"'
+  | 'jsonb';
 
 const text = 'text collate "C"';
 
@@ -30,7 +39,12 @@ export function isReadableText(name: string, field: Field): boolean {
 
 function isTextKind(kind: FieldKind): boolean {
   switch (kind) {
-    case 'text': case 'longText': case 'email': case 'phone': case 'url': case 'number':
+    case 'text':
+    case 'longText':
+    case 'email':
+    case 'phone':
+    case 'url':
+    case 'number':
       return true;
     default:
       return false;
@@ -41,7 +55,11 @@ function isTextKind(kind: FieldKind): boolean {
 export function hasTokenColumn(field: Field): boolean {
   if (!field.search) return false;
   switch (field.kind) {
-    case 'tags': case 'address': case 'group': case 'list': case 'file':
+    case 'tags':
+    case 'address':
+    case 'group':
+    case 'list':
+    case 'file':
       return true;
     default:
       return false;
@@ -56,33 +74,65 @@ export function columnsOfField(name: string, field: Field): readonly Column[] {
 function valueColumns(name: string, field: Field): readonly Column[] {
   if (isIdField(name, field)) return [{ suffix: '', type: 'uuid' }];
   switch (field.kind) {
-    case 'text': case 'longText': case 'email': case 'phone': case 'url': case 'timeZone': case 'locale': case 'colour': case 'number':
+    case 'text':
+    case 'longText':
+    case 'email':
+    case 'phone':
+    case 'url':
+    case 'timeZone':
+    case 'locale':
+    case 'colour':
+    case 'number':
       return isReadableText(name, field)
-        ? [{ suffix: '', type: text }, { suffix: '_fold', type: text }, { suffix: '_sort', type: text }]
+        ? [
+            { suffix: '', type: text },
+            { suffix: '_fold', type: text },
+            { suffix: '_sort', type: text },
+          ]
         : [{ suffix: '', type: text }];
-    case 'rank': case 'choice':
+    case 'rank':
+    case 'choice':
       return [{ suffix: '', type: text }];
-    case 'integer': case 'percent': case 'rating': case 'duration':
+    case 'integer':
+    case 'percent':
+    case 'rating':
+    case 'duration':
       return [{ suffix: '', type: 'bigint' }];
-    case 'decimal': case 'quantity':
+    case 'decimal':
+    case 'quantity':
       return [{ suffix: '', type: 'numeric' }];
     case 'money':
-      return [{ suffix: '_minor', type: 'bigint' }, { suffix: '_currency', type: text }];
+      return [
+        { suffix: '_minor', type: 'bigint' },
+        { suffix: '_currency', type: text },
+      ];
     case 'price':
-      return [{ suffix: '_value', type: 'numeric' }, { suffix: '_currency', type: text }];
+      return [
+        { suffix: '_value', type: 'numeric' },
+        { suffix: '_currency', type: text },
+      ];
     case 'date':
       return [{ suffix: '', type: 'date' }];
     case 'instant':
       return [{ suffix: '', type: 'timestamptz(3)' }];
     case 'flag':
       return [{ suffix: '', type: 'boolean' }];
-    case 'choices': case 'tags':
+    case 'choices':
+    case 'tags':
       return [{ suffix: '', type: 'text[] collate "C"' }];
     case 'refAny':
-      return [{ suffix: '_entity', type: text }, { suffix: '_id', type: 'uuid' }];
+      return [
+        { suffix: '_entity', type: text },
+        { suffix: '_id', type: 'uuid' },
+      ];
     case 'ref':
       return [{ suffix: '', type: 'uuid' }];
-    case 'address': case 'period': case 'group': case 'list': case 'file': case 'json':
+    case 'address':
+    case 'period':
+    case 'group':
+    case 'list':
+    case 'file':
+    case 'json':
       return [{ suffix: '', type: 'jsonb' }];
     default:
       return assertNever(field);
@@ -101,9 +151,13 @@ export function columnsOfEntity(entity: AnyEntity): readonly TableColumn[] {
   const columns: TableColumn[] = [];
   for (const [name, field] of Object.entries<Field>(fieldsOf(entity))) {
     if (isCustom(name)) continue;
-    for (const { suffix, type } of columnsOfField(name, field)) columns.push({ name: `${name}${suffix}`, type, field: name });
+    for (const { suffix, type } of columnsOfField(name, field))
+      columns.push({ name: `${name}${suffix}`, type, field: name });
   }
-  columns.push({ name: customColumn, type: 'jsonb', field: undefined }, { name: customKeysColumn, type: 'jsonb', field: undefined });
+  columns.push(
+    { name: customColumn, type: 'jsonb', field: undefined },
+    { name: customKeysColumn, type: 'jsonb', field: undefined },
+  );
   return columns;
 }
 
@@ -113,5 +167,7 @@ export function hasTextKeys(name: string, field: Field): boolean {
 
 /** Fields of an entity that have folded or sort forms, custom ones included. */
 export function readableTexts(entity: AnyEntity): readonly string[] {
-  return Object.entries<Field>(fieldsOf(entity)).filter(([name, field]) => hasTextKeys(name, field)).map(([name]) => name);
+  return Object.entries<Field>(fieldsOf(entity))
+    .filter(([name, field]) => hasTextKeys(name, field))
+    .map(([name]) => name);
 }

@@ -51,14 +51,24 @@ export async function openTestPostgres(): Promise<TestDatabase> {
 
 let opened = 0;
 
-export async function insertForTest(database: Database, schema: Schema, entityName: string, records: readonly AnyRecord[]): Promise<void> {
+export async function insertForTest(
+  database: Database,
+  schema: Schema,
+  entityName: string,
+  records: readonly AnyRecord[],
+): Promise<void> {
   const entity = entityOf(schema, entityName);
   await database.transaction({ as: 'system' }, async (tx) => {
     for (let start = 0; start < records.length; start += 100) {
       const rows = records.slice(start, start + 100).map((record) => recordToRow(entity, record));
       const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-      const values = rows.map((row) => sql`(${join(names.map((name) => sql`${row[name] ?? (name === 'x' || name === 'x_keys' ? '{}' : null)}`))})`);
-      await tx.query(sql`insert into ${ident(entityName)} (${join(names.map((name) => ident(name)))}) values ${join(values)}`);
+      const values = rows.map(
+        (row) =>
+          sql`(${join(names.map((name) => sql`${row[name] ?? (name === 'x' || name === 'x_keys' ? '{}' : null)}`))})`,
+      );
+      await tx.query(
+        sql`insert into ${ident(entityName)} (${join(names.map((name) => ident(name)))}) values ${join(values)}`,
+      );
     }
   });
 }

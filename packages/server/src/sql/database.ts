@@ -33,7 +33,11 @@ export function createDatabase(source: ConnectionSource, statementTimeoutMs: num
     let over = false;
     let commitSent = false;
     const query = async <R extends Row>(text: string, values: readonly unknown[] = []): Promise<Result<R>> => {
-      if (over) throw new TenonError('internal', 'A transaction was used after its end: await every tx.query inside the callback');
+      if (over)
+        throw new TenonError(
+          'internal',
+          'A transaction was used after its end: await every tx.query inside the callback',
+        );
       if (options.signal?.aborted) throw new TenonError('aborted', 'The transaction was aborted by its caller');
       try {
         const result = await source.guard(() => client.query<R>(text, [...values]), timeoutMs);
@@ -53,14 +57,17 @@ export function createDatabase(source: ConnectionSource, statementTimeoutMs: num
       },
     };
     try {
-      await query(`begin isolation level ${options.isolation ?? 'read committed'}${options.readOnly ? ' read only' : ''}`);
+      await query(
+        `begin isolation level ${options.isolation ?? 'read committed'}${options.readOnly ? ' read only' : ''}`,
+      );
       const [names, values] = transactionSettings(options, source.kind === 'postgres' ? timeoutMs : 0);
       await query('select set_config(k, v, true) from unnest($1::text[], $2::text[]) as s(k, v)', [names, values]);
       const answer = await inTransaction.run(true, () => work(tx));
       // The server answers a commit of a failed transaction with ROLLBACK and no error.
       commitSent = true;
       const { command } = await source.guard(() => client.query('commit'), timeoutMs);
-      if (command !== 'COMMIT') throw new TenonError('internal', 'The transaction was rolled back: an error inside it was caught and ignored');
+      if (command !== 'COMMIT')
+        throw new TenonError('internal', 'The transaction was rolled back: an error inside it was caught and ignored');
       return answer;
     } catch (error) {
       if (!broken) {
@@ -68,7 +75,9 @@ export function createDatabase(source: ConnectionSource, statementTimeoutMs: num
         else await client.query('rollback').catch((failure: unknown) => (broken = failure as Error));
       }
       if (!source.isGone(error)) throw translate(error);
-      const gone = new TenonError('not-ready', 'The database went away during a transaction; try again', { cause: error });
+      const gone = new TenonError('not-ready', 'The database went away during a transaction; try again', {
+        cause: error,
+      });
       if (!commitSent) harmless.add(gone);
       throw gone;
     } finally {
@@ -117,7 +126,9 @@ function translate(error: unknown): unknown {
   const state = sqlState(error);
   if (state === undefined) return error;
   const message = error instanceof Error ? error.message : String(error);
-  if (state === '57014') return new TenonError('timeout', `A statement took too long and was ended: ${message}`, { cause: error });
-  if (state === '53100' || state === 'ENOSPC') return new TenonError('storage-full', `The disk of the database is full: ${message}`, { cause: error });
+  if (state === '57014')
+    return new TenonError('timeout', `A statement took too long and was ended: ${message}`, { cause: error });
+  if (state === '53100' || state === 'ENOSPC')
+    return new TenonError('storage-full', `The disk of the database is full: ${message}`, { cause: error });
   return error;
 }

@@ -28,7 +28,8 @@ export async function copyFolder(from: string, to: string, options: { durable: b
   const listing = await listFolder(from);
   await mkdir(to, { mode: 0o700 });
   const names = Object.keys(listing);
-  for (const name of names.filter((name) => name.endsWith('/'))) await mkdir(join(to, name), { mode: 0o700, recursive: true });
+  for (const name of names.filter((name) => name.endsWith('/')))
+    await mkdir(join(to, name), { mode: 0o700, recursive: true });
   const files = names.filter((name) => !name.endsWith('/'));
   const copyOne = async (name: string) => {
     await copyFile(join(from, name), join(to, name), constants.COPYFILE_FICLONE);
@@ -38,7 +39,8 @@ export async function copyFolder(from: string, to: string, options: { durable: b
     for (let index = lane; index < files.length; index += 8) await copyOne(files[index] as string);
   });
   await Promise.all(lanes);
-  if (options.durable) for (const name of ['', ...names.filter((name) => name.endsWith('/'))]) await syncPath(join(to, name));
+  if (options.durable)
+    for (const name of ['', ...names.filter((name) => name.endsWith('/'))]) await syncPath(join(to, name));
   return listing;
 }
 

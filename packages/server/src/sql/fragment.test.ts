@@ -4,7 +4,9 @@ import { and, ident, join, or, sql, toStatement } from './fragment.ts';
 describe('sql', () => {
   it('binds every value and numbers them over nested pieces', () => {
     const condition = and([sql`a = ${1}`, or([sql`b = ${'x'}`, sql`c = any(${[2, 3]}::int[])`])]);
-    expect(toStatement(sql`select ${join([ident('t', 'a'), ident('b')])} from t where ${condition} limit ${5}`)).toEqual({
+    expect(
+      toStatement(sql`select ${join([ident('t', 'a'), ident('b')])} from t where ${condition} limit ${5}`),
+    ).toEqual({
       text: 'select "t"."a", "b" from t where (a = $1 and (b = $2 or c = any($3::int[]))) limit $4',
       values: [1, 'x', [2, 3], 5],
     });

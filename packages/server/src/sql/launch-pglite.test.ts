@@ -24,15 +24,24 @@ afterEach(async () => {
 }, 120_000);
 
 async function open(options: Partial<PgliteOptions> = {}): Promise<Database> {
-  const database = await pgliteLauncher({ folder, now: () => new Date(), snapshotMinutes: 0, log: (entry) => log.push(entry), ...options }).start();
+  const database = await pgliteLauncher({
+    folder,
+    now: () => new Date(),
+    snapshotMinutes: 0,
+    log: (entry) => log.push(entry),
+    ...options,
+  }).start();
   opened.push(database);
   return database;
 }
 
 const counted = async (database: Database) =>
-  (await database.transaction({ as: 'system' }, (tx) => tx.query<{ n: number }>('select count(*) as n from kept'))).rows[0]?.n;
-const createKept = (database: Database) => database.transaction({ as: 'system' }, (tx) => tx.query('create table if not exists kept (n bigint)'));
-const keep = (database: Database, n: number) => database.transaction({ as: 'system' }, (tx) => tx.query(sql`insert into kept values (${n})`));
+  (await database.transaction({ as: 'system' }, (tx) => tx.query<{ n: number }>('select count(*) as n from kept')))
+    .rows[0]?.n;
+const createKept = (database: Database) =>
+  database.transaction({ as: 'system' }, (tx) => tx.query('create table if not exists kept (n bigint)'));
+const keep = (database: Database, n: number) =>
+  database.transaction({ as: 'system' }, (tx) => tx.query(sql`insert into kept values (${n})`));
 
 // Starting a database takes a second alone and much longer beside other tests.
 describe('PGlite in a folder', { timeout: 300_000 }, () => {
@@ -43,9 +52,19 @@ describe('PGlite in a folder', { timeout: 300_000 }, () => {
       tx.query(`select current_user::text as who, '2024-02-29'::date as day, '2024-03-01 01:02:03.4+02'::timestamptz as at, 9007199254740991 as big, 1.50::numeric as exact,
         array['2024-02-29'::date] as days, array[null, 5::bigint] as numbers, current_setting('server_version_num') as version`),
     );
-    expect(rows[0]).toMatchObject({ who: 'tenon_app', day: '2024-02-29', at: '2024-02-29T23:02:03.400Z', big: 9007199254740991, exact: '1.50', days: ['2024-02-29'], numbers: [null, 5] });
+    expect(rows[0]).toMatchObject({
+      who: 'tenon_app',
+      day: '2024-02-29',
+      at: '2024-02-29T23:02:03.400Z',
+      big: 9007199254740991,
+      exact: '1.50',
+      days: ['2024-02-29'],
+      numbers: [null, 5],
+    });
     expect(Math.floor(Number(rows[0]?.['version']) / 10_000)).toBe(pgliteMajor);
-    await expect(database.transaction({ as: 'app' }, (tx) => tx.query('select 9007199254740992'))).rejects.toMatchObject({ code: 'amount-too-large' });
+    await expect(
+      database.transaction({ as: 'app' }, (tx) => tx.query('select 9007199254740992')),
+    ).rejects.toMatchObject({ code: 'amount-too-large' });
   });
 
   it('refuses a second process on the folder and names the first', async () => {
@@ -93,7 +112,9 @@ describe('PGlite in a folder', { timeout: 300_000 }, () => {
     const database = await open();
     await createKept(database);
     await keep(database, 1);
-    const runaway = database.transaction({ as: 'system', statementTimeoutMs: 300 }, (tx) => tx.query('select count(*) from generate_series(1, 100000000000)'));
+    const runaway = database.transaction({ as: 'system', statementTimeoutMs: 300 }, (tx) =>
+      tx.query('select count(*) from generate_series(1, 100000000000)'),
+    );
     await expect(runaway).rejects.toMatchObject({ code: 'timeout' });
     expect(await counted(database)).toBe(1);
   });

@@ -39,9 +39,19 @@ export function pgliteLauncher(options: PgliteOptions): Launcher {
 }
 
 async function start(options: PgliteOptions): Promise<Database> {
-  const { folder, now, statementTimeoutMs = 30_000, connectionTimeoutMs = 35_000, snapshotMinutes = 15, log = () => undefined } = options;
+  const {
+    folder,
+    now,
+    statementTimeoutMs = 30_000,
+    connectionTimeoutMs = 35_000,
+    snapshotMinutes = 15,
+    log = () => undefined,
+  } = options;
   if (process.platform === 'win32') {
-    throw new TenonError('not-ready', 'The built-in database needs Unix sockets. On Windows set DATABASE_URL to a PostgreSQL, or run inside WSL.');
+    throw new TenonError(
+      'not-ready',
+      'The built-in database needs Unix sockets. On Windows set DATABASE_URL to a PostgreSQL, or run inside WSL.',
+    );
   }
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
@@ -53,17 +63,31 @@ async function start(options: PgliteOptions): Promise<Database> {
     if (!existsSync(database)) {
       await copyPreparedImage({ childFile, execArgv: childArgv, version: pgliteVersion(), to: database });
     }
-    const launch = () => PgliteProcess.start({ dataFolder: database, socketFolder: folder, onStarted: (child) => lock.note(child), log });
+    const launch = () =>
+      PgliteProcess.start({ dataFolder: database, socketFolder: folder, onStarted: (child) => lock.note(child), log });
     const child = await launch().catch(async (first: unknown) => {
       // Once more before anything is given up: a shortage of memory at the moment is not a broken folder.
       const again = await launch().catch(() => undefined);
       if (again) return again;
       const snapshot = await restoreLastGood({ folder, database, name: stamp() });
-      if (!snapshot) throw new TenonError('storage-failed', `The database in ${database} cannot be opened and there is no snapshot: ${reasonOf(first)}`, { cause: first });
-      log({ level: 'error', message: 'THE DATABASE COULD NOT BE OPENED. The last good snapshot is in use; later changes are in the folder "broken-...".', snapshot, reason: reasonOf(first) });
+      if (!snapshot)
+        throw new TenonError(
+          'storage-failed',
+          `The database in ${database} cannot be opened and there is no snapshot: ${reasonOf(first)}`,
+          { cause: first },
+        );
+      log({
+        level: 'error',
+        message:
+          'THE DATABASE COULD NOT BE OPENED. The last good snapshot is in use; later changes are in the folder "broken-...".',
+        snapshot,
+        reason: reasonOf(first),
+      });
       return launch();
     });
-    await writeFile(join(folder, 'database.json'), JSON.stringify({ pglite: pgliteVersion(), postgres: pgliteMajor }), { mode: 0o600 });
+    await writeFile(join(folder, 'database.json'), JSON.stringify({ pglite: pgliteVersion(), postgres: pgliteMajor }), {
+      mode: 0o600,
+    });
 
     const pool = new pg.Pool({
       host: child.socketFolder,
@@ -115,12 +139,17 @@ async function start(options: PgliteOptions): Promise<Database> {
         // Nobody else has a connection and PGlite has no background writers, so the files are still until we let go.
         await takeSnapshot({ folder, database, name: stamp(), log });
         savedAt = await walPosition(client);
-      }).catch((error: unknown) => log({ level: 'error', message: 'A snapshot of the database could not be made', reason: reasonOf(error) }));
+      }).catch((error: unknown) =>
+        log({ level: 'error', message: 'A snapshot of the database could not be made', reason: reasonOf(error) }),
+      );
 
     const timer = snapshotMinutes > 0 ? setInterval(() => void snapshot(), snapshotMinutes * 60_000) : undefined;
     timer?.unref();
     if (snapshotMinutes > 0) {
-      log({ level: 'info', message: `The built-in database keeps everything when the process is killed; after a power loss it returns to a snapshot at most ${snapshotMinutes} minutes old.` });
+      log({
+        level: 'info',
+        message: `The built-in database keeps everything when the process is killed; after a power loss it returns to a snapshot at most ${snapshotMinutes} minutes old.`,
+      });
     }
     let stopped: Promise<void> | undefined;
     const stop = async () => {
@@ -161,7 +190,8 @@ async function guard<T>(run: () => Promise<T>, timeoutMs: number, child: PgliteP
   try {
     return await run();
   } catch (error) {
-    if (late) throw new TenonError('timeout', `A statement took longer than ${timeoutMs} ms and was ended`, { cause: error });
+    if (late)
+      throw new TenonError('timeout', `A statement took longer than ${timeoutMs} ms and was ended`, { cause: error });
     throw error;
   } finally {
     clearTimeout(timer);

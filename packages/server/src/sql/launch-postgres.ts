@@ -23,7 +23,13 @@ export function postgresLauncher(options: PostgresOptions): Launcher {
 }
 
 async function start(options: PostgresOptions): Promise<Database> {
-  const { url, systemUrl = url, maxConnections = 10, statementTimeoutMs = 30_000, connectionTimeoutMs = 10_000 } = options;
+  const {
+    url,
+    systemUrl = url,
+    maxConnections = 10,
+    statementTimeoutMs = 30_000,
+    connectionTimeoutMs = 10_000,
+  } = options;
   const openPool = (connectionString: string, max: number) => {
     const pool = new pg.Pool({
       connectionString,
@@ -34,10 +40,15 @@ async function start(options: PostgresOptions): Promise<Database> {
     });
     // Without listeners a connection that the server closes would end the process, in use or not.
     pool.on('connect', (client) => client.on('error', () => undefined));
-    pool.on('error', (error) => options.log?.({ level: 'warn', message: 'A database connection was lost', reason: error.message }));
+    pool.on('error', (error) =>
+      options.log?.({ level: 'warn', message: 'A database connection was lost', reason: error.message }),
+    );
     return pool;
   };
-  const pools = { app: openPool(url, maxConnections), system: openPool(systemUrl, Math.max(2, Math.ceil(maxConnections / 2))) };
+  const pools = {
+    app: openPool(url, maxConnections),
+    system: openPool(systemUrl, Math.max(2, Math.ceil(maxConnections / 2))),
+  };
   const stop = async () => void (await Promise.all([pools.app.end(), pools.system.end()]));
   try {
     const client = await pools.system.connect();
@@ -50,7 +61,11 @@ async function start(options: PostgresOptions): Promise<Database> {
   } catch (error) {
     await stop();
     if (error instanceof TenonError) throw error;
-    throw new TenonError('not-ready', `PostgreSQL at ${withoutPassword(systemUrl)} cannot be used: ${String(error)}. Check DATABASE_URL.`, { cause: error });
+    throw new TenonError(
+      'not-ready',
+      `PostgreSQL at ${withoutPassword(systemUrl)} cannot be used: ${String(error)}. Check DATABASE_URL.`,
+      { cause: error },
+    );
   }
   return createDatabase(
     {
@@ -68,7 +83,8 @@ async function start(options: PostgresOptions): Promise<Database> {
 async function requireMajor(client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ v: string }>(`select current_setting('server_version_num') as v`);
   const major = Math.floor(Number(rows[0]?.v) / 10_000);
-  if (major < oldestMajor) throw new TenonError('not-ready', `PostgreSQL ${major} is too old: Tenon needs ${oldestMajor} or newer`);
+  if (major < oldestMajor)
+    throw new TenonError('not-ready', `PostgreSQL ${major} is too old: Tenon needs ${oldestMajor} or newer`);
 }
 
 /** Its own connection: LISTEN does not survive in a pool. */
@@ -85,7 +101,10 @@ export function isGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const state = 'code' in error && typeof error.code === 'string' ? error.code : '';
   // 57P01..57P03: the server shuts down; class 08: the connection broke.
-  return /^(57P0[1-3]|08...|ECONNRESET|EPIPE|ECONNREFUSED|ENOENT)$/.test(state) || error.message.startsWith('Connection terminated');
+  return (
+    /^(57P0[1-3]|08...|ECONNRESET|EPIPE|ECONNREFUSED|ENOENT)$/.test(state) ||
+    error.message.startsWith('Connection terminated')
+  );
 }
 
 function withoutPassword(url: string): string {

@@ -1,4 +1,14 @@
-import { arrangeLines, normalDecimal, type GroupBy, type GroupLine, type Query, type QueryContext, type QueryLines, type Schema, type TimeUnit } from '@tenon/schema';
+import {
+  arrangeLines,
+  normalDecimal,
+  type GroupBy,
+  type GroupLine,
+  type Query,
+  type QueryContext,
+  type QueryLines,
+  type Schema,
+  type TimeUnit,
+} from '@tenon/schema';
 import { and, ident, join, raw, sql, type Fragment } from './fragment.ts';
 import { dayOf, measureToSql } from './measure-to-sql.ts';
 import { rankOf } from './pinyin-rank.ts';
@@ -12,7 +22,12 @@ const lineCurrency = ident('line_currency');
  * A grouped query. The database groups and adds up; which lines remain and in which order is decided by the same
  * function as in memory, since order of texts and exact averages are ours.
  */
-export function linesToSql(schema: Schema, query: Query, context: QueryContext, options: QueryOptions): SqlQuery<QueryLines> {
+export function linesToSql(
+  schema: Schema,
+  query: Query,
+  context: QueryContext,
+  options: QueryOptions,
+): SqlQuery<QueryLines> {
   const scope = createScope(schema, query.entity);
   const groups = query.group ?? [];
   const measures = query.measures ?? [];
@@ -44,11 +59,15 @@ export function linesToSql(schema: Schema, query: Query, context: QueryContext, 
         return {
           keys: groups.map((group, index) => readKey(group, row[`g${index}`] ?? null, scope)),
           ...(splitBy ? { currency } : {}),
-          measures: Object.fromEntries(compiled.map((measure, index) => [measures[index]?.as ?? '', measure.read(row, currency)])),
+          measures: Object.fromEntries(
+            compiled.map((measure, index) => [measures[index]?.as ?? '', measure.read(row, currency)]),
+          ),
         };
       });
       if (groups.length === 0 && lines.length === 0) {
-        const nothing = Object.fromEntries(measures.map(({ as, fn }) => [as, fn === 'count' || fn === 'countDistinct' ? 0 : null]));
+        const nothing = Object.fromEntries(
+          measures.map(({ as, fn }) => [as, fn === 'count' || fn === 'countDistinct' ? 0 : null]),
+        );
         lines.push({ keys: [], ...(splitBy ? { currency: null } : {}), measures: nothing });
       }
       // Conditions and order need no look at other records.
@@ -71,10 +90,14 @@ function keyToSql({ field: path, by }: GroupBy, scope: SqlScope, context: QueryC
 /** First day of the unit that holds a day. */
 function unitStart(day: Fragment, unit: TimeUnit, fiscalYearStart: number): Fragment {
   switch (unit) {
-    case 'day': return day;
-    case 'fiscalQuarter': return shiftedStart('quarter');
-    case 'fiscalYear': return shiftedStart('year');
-    default: return sql`date_trunc(${raw(`'${unit}'`)}, ${day}::timestamp)::date`;
+    case 'day':
+      return day;
+    case 'fiscalQuarter':
+      return shiftedStart('quarter');
+    case 'fiscalYear':
+      return shiftedStart('year');
+    default:
+      return sql`date_trunc(${raw(`'${unit}'`)}, ${day}::timestamp)::date`;
   }
 
   // From the first of the month, so that moving by months cannot meet a day that the month lacks.

@@ -1,5 +1,15 @@
 import {
-  assertNever, divideDecimal, minorDigits, multiplyDecimal, normalDecimal, safeMinor, unscaleDecimal, type Field, type Measure, type MeasureValue, type QueryContext,
+  assertNever,
+  divideDecimal,
+  minorDigits,
+  multiplyDecimal,
+  normalDecimal,
+  safeMinor,
+  unscaleDecimal,
+  type Field,
+  type Measure,
+  type MeasureValue,
+  type QueryContext,
 } from '@tenon/schema';
 import { filterToSql } from './filter-to-sql.ts';
 import { ident, raw, sql, type Fragment } from './fragment.ts';
@@ -20,7 +30,13 @@ export interface MeasureSql {
 }
 
 /** `lineCurrency` is the column that holds the currency of a record's line. */
-export function measureToSql(measure: Measure, index: number, scope: SqlScope, context: QueryContext, lineCurrency: Fragment): MeasureSql {
+export function measureToSql(
+  measure: Measure,
+  index: number,
+  scope: SqlScope,
+  context: QueryContext,
+  lineCurrency: Fragment,
+): MeasureSql {
   const { fn } = measure;
   const taken = measure.filter ? sql`(${filterToSql(measure.filter, scope, context)}) is true` : raw('true');
   const name = (part: string) => `m${index}_${part}`;
@@ -43,10 +59,18 @@ export function measureToSql(measure: Measure, index: number, scope: SqlScope, c
     };
   }
   const { currency } = sample;
-  const perRecord = [sql`${taken} as ${column('t')}`, sql`${sample.value} as ${column('v')}`, ...(currency ? [sql`${currency} as ${column('c')}`] : [])];
+  const perRecord = [
+    sql`${taken} as ${column('t')}`,
+    sql`${sample.value} as ${column('v')}`,
+    ...(currency ? [sql`${currency} as ${column('c')}`] : []),
+  ];
   const wanted = measure.currency === undefined ? lineCurrency : sql`${measure.currency}::text`;
-  const counted = currency ? sql`filter (where ${column('t')} and ${column('c')} = ${wanted})` : sql`filter (where ${column('t')})`;
-  const overLine = aggregates(fn, column('v'), counted).map((aggregate, position) => sql`${aggregate} as ${column(String(position))}`);
+  const counted = currency
+    ? sql`filter (where ${column('t')} and ${column('c')} = ${wanted})`
+    : sql`filter (where ${column('t')})`;
+  const overLine = aggregates(fn, column('v'), counted).map(
+    (aggregate, position) => sql`${aggregate} as ${column(String(position))}`,
+  );
   return {
     perRecord,
     overLine,
@@ -60,16 +84,28 @@ export function measureToSql(measure: Measure, index: number, scope: SqlScope, c
 }
 
 /** The second number, where there is one, is what the first is divided by. */
-function aggregates(fn: Exclude<Measure['fn'], 'count' | 'countDistinct'>, value: Fragment, counted: Fragment): Fragment[] {
+function aggregates(
+  fn: Exclude<Measure['fn'], 'count' | 'countDistinct'>,
+  value: Fragment,
+  counted: Fragment,
+): Fragment[] {
   switch (fn) {
-    case 'sum': return [sql`sum(${value}) ${counted}`];
-    case 'min': return [sql`min(${value}) ${counted}`];
-    case 'max': return [sql`max(${value}) ${counted}`];
-    case 'avg': return [sql`sum(${value}) ${counted}`, sql`count(${value}) ${counted}`];
+    case 'sum':
+      return [sql`sum(${value}) ${counted}`];
+    case 'min':
+      return [sql`min(${value}) ${counted}`];
+    case 'max':
+      return [sql`max(${value}) ${counted}`];
+    case 'avg':
+      return [sql`sum(${value}) ${counted}`, sql`count(${value}) ${counted}`];
     // The two in the middle, exactly: percentile_cont would go through floating point.
     case 'median':
-      return [sql`percentile_disc(0.5) within group (order by ${value}) ${counted} + percentile_disc(0.5) within group (order by ${value} desc) ${counted}`, raw('2')];
-    default: return assertNever(fn);
+      return [
+        sql`percentile_disc(0.5) within group (order by ${value}) ${counted} + percentile_disc(0.5) within group (order by ${value} desc) ${counted}`,
+        raw('2'),
+      ];
+    default:
+      return assertNever(fn);
   }
 }
 
@@ -88,14 +124,21 @@ function sampleOf(measure: Measure, scope: SqlScope, context: QueryContext): Sam
   }
   const access = scope.field(measure.field ?? '');
   const { field } = access;
-  if (measure.fn === 'countDistinct') return { value: access.column(), currency: undefined, form: 'whole', isMinor: false };
-  if (field.kind === 'date' || field.kind === 'instant') return { value: access.column(), currency: undefined, form: 'time', isMinor: false };
+  if (measure.fn === 'countDistinct')
+    return { value: access.column(), currency: undefined, form: 'whole', isMinor: false };
+  if (field.kind === 'date' || field.kind === 'instant')
+    return { value: access.column(), currency: undefined, form: 'time', isMinor: false };
   const currency = field.kind === 'money' || field.kind === 'price' ? access.column('_currency') : undefined;
   const isMinor = field.kind === 'money';
   if (measure.times !== undefined) {
     const product = sql`(${numberOf(access)} * ${numberOf(scope.field(measure.times))})`;
     // A record without the other factor has no sample, hence no currency either.
-    return { value: product, currency: currency && sql`case when ${product} is not null then ${currency} end`, form: currency ? 'major' : 'decimal', isMinor };
+    return {
+      value: product,
+      currency: currency && sql`case when ${product} is not null then ${currency} end`,
+      form: currency ? 'major' : 'decimal',
+      isMinor,
+    };
   }
   return { value: numberOf(access), currency, form: formOf(field), isMinor };
 }
@@ -115,7 +158,13 @@ export function dayOf({ field, column }: FieldAccess, context: QueryContext): Fr
   return field.kind === 'instant' ? sql`(${column()} at time zone ${context.timeZone}::text)::date` : column();
 }
 
-function written(fn: Measure['fn'], first: string, second: number, { form, isMinor }: Sample, currency: string): MeasureValue {
+function written(
+  fn: Measure['fn'],
+  first: string,
+  second: number,
+  { form, isMinor }: Sample,
+  currency: string,
+): MeasureValue {
   if (form === 'time') return first;
   const isFraction = fn === 'avg' || fn === 'median';
   if (form === 'whole' && !isFraction) return safeMinor(BigInt(first));

@@ -1,5 +1,17 @@
 import {
-  choice, defineEntity, defineSchema, entityOf, extendEntity, integer, money, ref, sortKey, text, type AnyEntity, type AnyRecord, type Schema,
+  choice,
+  defineEntity,
+  defineSchema,
+  entityOf,
+  extendEntity,
+  integer,
+  money,
+  ref,
+  sortKey,
+  text,
+  type AnyEntity,
+  type AnyRecord,
+  type Schema,
 } from '@tenon/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { insertForTest, type TestDatabase } from './database.fixture.ts';
@@ -19,7 +31,10 @@ function schemaOf(fields: AnyEntity['fields'], options: Partial<AnyEntity> = {})
   return defineSchema([defineEntity('thing', { label, title: Object.keys(fields)[0] ?? '', fields, ...options })]);
 }
 
-const first = { name: text({ required: true, unique: true, label }), state: choice({ values: { new: { label }, old: { label } }, label }) };
+const first = {
+  name: text({ required: true, unique: true, label }),
+  state: choice({ values: { new: { label }, old: { label } }, label }),
+};
 
 export function describeMigration(name: string, open: () => Promise<TestDatabase>): void {
   describe(`migration on ${name}`, { timeout: 300_000 }, () => {
@@ -31,15 +46,31 @@ export function describeMigration(name: string, open: () => Promise<TestDatabase
     }, 300_000);
     afterAll(() => at.end(), 300_000);
     beforeEach(async () => {
-      await at.database.transaction({ as: 'system' }, (tx) => tx.query('drop table if exists thing, item, tenon_schema'));
+      await at.database.transaction({ as: 'system' }, (tx) =>
+        tx.query('drop table if exists thing, item, tenon_schema'),
+      );
       schema = schemaOf(first);
       await migrate(at.database, schema);
-      await insert(schema, [{ id: idOf(1), name: '北京', state: 'new' }, { id: idOf(2), name: 'Ärger', state: 'old' }]);
+      await insert(schema, [
+        { id: idOf(1), name: '北京', state: 'new' },
+        { id: idOf(2), name: 'Ärger', state: 'old' },
+      ]);
     });
 
-    const insert = (to: Schema, records: readonly AnyRecord[]) => insertForTest(at.database, to, 'thing', records.map((record) => ({ tenantId, rev: 1, ...record })));
+    const insert = (to: Schema, records: readonly AnyRecord[]) =>
+      insertForTest(
+        at.database,
+        to,
+        'thing',
+        records.map((record) => ({ tenantId, rev: 1, ...record })),
+      );
     const read = async (to: Schema, sortBy = 'name') => {
-      const { statement, read: readRows } = queryToSql(to, { entity: 'thing', sort: [{ field: sortBy, dir: 'asc' }] }, context, { tenantId });
+      const { statement, read: readRows } = queryToSql(
+        to,
+        { entity: 'thing', sort: [{ field: sortBy, dir: 'asc' }] },
+        context,
+        { tenantId },
+      );
       const answer = readRows((await at.database.transaction({ as: 'system' }, (tx) => tx.query(statement))).rows);
       return 'records' in answer ? answer.records : [];
     };
@@ -50,13 +81,31 @@ export function describeMigration(name: string, open: () => Promise<TestDatabase
 
     it('adds fields and entities and keeps what is there', async () => {
       const next = defineSchema([
-        schemaOf({ ...first, size: integer({ default: 3, required: true, index: true, label }), price: money({ label }), note: text({ default: 'Höhe', label }) }).entities['thing'] as AnyEntity,
-        defineEntity('item', { label, title: 'title', fields: { title: text({ label }), thingId: ref({ to: 'thing', required: true, label }) }, partOf: { entity: 'thing', by: 'thingId', as: 'items' } }),
+        schemaOf({
+          ...first,
+          size: integer({ default: 3, required: true, index: true, label }),
+          price: money({ label }),
+          note: text({ default: 'Höhe', label }),
+        }).entities['thing'] as AnyEntity,
+        defineEntity('item', {
+          label,
+          title: 'title',
+          fields: { title: text({ label }), thingId: ref({ to: 'thing', required: true, label }) },
+          partOf: { entity: 'thing', by: 'thingId', as: 'items' },
+        }),
       ]);
       expect((await migrate(at.database, next)).number).toBe(2);
-      expect(await read(next)).toMatchObject([{ name: 'Ärger', size: 3, price: null, note: 'Höhe' }, { name: '北京', size: 3, price: null, note: 'Höhe' }]);
-      const { rows } = await at.database.transaction({ as: 'system' }, (tx) => tx.query('select note_fold, note_sort from thing'));
-      expect(rows).toEqual([{ note_fold: 'hohe', note_sort: 'hohe' }, { note_fold: 'hohe', note_sort: 'hohe' }]);
+      expect(await read(next)).toMatchObject([
+        { name: 'Ärger', size: 3, price: null, note: 'Höhe' },
+        { name: '北京', size: 3, price: null, note: 'Höhe' },
+      ]);
+      const { rows } = await at.database.transaction({ as: 'system' }, (tx) =>
+        tx.query('select note_fold, note_sort from thing'),
+      );
+      expect(rows).toEqual([
+        { note_fold: 'hohe', note_sort: 'hohe' },
+        { note_fold: 'hohe', note_sort: 'hohe' },
+      ]);
     });
 
     it('renames a field and its index', async () => {
@@ -73,16 +122,29 @@ export function describeMigration(name: string, open: () => Promise<TestDatabase
       await at.database.transaction({ as: 'system' }, (tx) => tx.query(sql`update thing set word = ${'重庆 Ⅷ'}`));
       const next = schemaOf({ ...first, word: text({ label }) });
       await migrate(at.database, next);
-      const { rows } = await at.database.transaction({ as: 'system' }, (tx) => tx.query('select word_fold, word_sort from thing limit 1'));
+      const { rows } = await at.database.transaction({ as: 'system' }, (tx) =>
+        tx.query('select word_fold, word_sort from thing limit 1'),
+      );
       expect(rows).toEqual([{ word_fold: '重庆 viii', word_sort: sortKey('重庆 Ⅷ', rankOf) }]);
     });
 
     it.each([
       ['a change of kind', schemaOf({ ...first, state: integer({ label }) }), /choice cannot become integer/],
-      ['a value that records use', schemaOf({ ...first, state: choice({ values: { new: { label } }, label }) }), /no longer has the values old/],
-      ['a new required field without default', schemaOf({ ...first, extra: integer({ required: true, label }) }), /give it a default/],
+      [
+        'a value that records use',
+        schemaOf({ ...first, state: choice({ values: { new: { label } }, label }) }),
+        /no longer has the values old/,
+      ],
+      [
+        'a new required field without default',
+        schemaOf({ ...first, extra: integer({ required: true, label }) }),
+        /give it a default/,
+      ],
     ])('refuses %s and changes nothing', async (_, next, message) => {
-      await expect(migrate(at.database, next)).rejects.toMatchObject({ code: 'bad-migration', message: expect.stringMatching(message) as string });
+      await expect(migrate(at.database, next)).rejects.toMatchObject({
+        code: 'bad-migration',
+        message: expect.stringMatching(message) as string,
+      });
       expect((await migrate(at.database, schema)).number).toBe(1);
       expect(await read(schema)).toHaveLength(2);
     });
@@ -92,8 +154,15 @@ export function describeMigration(name: string, open: () => Promise<TestDatabase
       const { statements } = await migrate(at.database, next);
       expect(statements).toEqual([]);
       await insert(next, [{ id: idOf(3), name: 'c', x_size: 7, x_word: 'Ｗort' }]);
-      const { statement, read: readRows } = queryToSql(next, { entity: 'thing', filter: { op: 'contains', field: 'x_word', text: 'wor' } }, context, { tenantId });
-      expect(readRows((await at.database.transaction({ as: 'system' }, (tx) => tx.query(statement))).rows)).toMatchObject({ records: [{ x_size: 7, x_word: 'Ｗort' }] });
+      const { statement, read: readRows } = queryToSql(
+        next,
+        { entity: 'thing', filter: { op: 'contains', field: 'x_word', text: 'wor' } },
+        context,
+        { tenantId },
+      );
+      expect(
+        readRows((await at.database.transaction({ as: 'system' }, (tx) => tx.query(statement))).rows),
+      ).toMatchObject({ records: [{ x_size: 7, x_word: 'Ｗort' }] });
     });
 
     it('names the fields of a broken unique rule', async () => {

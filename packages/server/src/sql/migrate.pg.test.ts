@@ -8,7 +8,9 @@ describeMigration('PostgreSQL', openTestPostgres);
 it('runs a transaction again that met another one', async () => {
   const { database, end } = await openTestPostgres();
   try {
-    await database.transaction({ as: 'system' }, (tx) => tx.query('create table counter (n int); insert into counter values (0)'));
+    await database.transaction({ as: 'system' }, (tx) =>
+      tx.query('create table counter (n int); insert into counter values (0)'),
+    );
     const add = () =>
       database.transaction({ as: 'system', isolation: 'serializable' }, async (tx) => {
         const { rows } = await tx.query<{ n: number }>('select n from counter');

@@ -49,8 +49,10 @@ export async function migrate(database: Database, schema: Schema): Promise<Migra
         if (entity) statements.push(...policyStatements(schema, entity));
       }
     }
-    for (let start = 0; start < statements.length; start += perMessage) await tx.query(statements.slice(start, start + perMessage).join(';\n'));
-    for (const { entity, fields } of migration.textKeys) await remakeTextKeys(tx, schema.entities[entity] as AnyEntity, fields);
+    for (let start = 0; start < statements.length; start += perMessage)
+      await tx.query(statements.slice(start, start + perMessage).join(';\n'));
+    for (const { entity, fields } of migration.textKeys)
+      await remakeTextKeys(tx, schema.entities[entity] as AnyEntity, fields);
     if (stored && stored.pinyin !== pinyinVersion) {
       for (const entity of Object.values(schema.entities)) await remakeTextKeys(tx, entity, readableTexts(entity));
     }
@@ -59,7 +61,9 @@ export async function migrate(database: Database, schema: Schema): Promise<Migra
       return { number: stored.number, statements };
     }
     const number = (stored?.number ?? 0) + 1;
-    await tx.query(sql`insert into tenon_schema (number, declaration, pinyin, at) values (${number}, ${declaration}::json, ${pinyinVersion}, now())`);
+    await tx.query(
+      sql`insert into tenon_schema (number, declaration, pinyin, at) values (${number}, ${declaration}::json, ${pinyinVersion}, now())`,
+    );
     return { number, statements };
   });
 }
@@ -80,12 +84,21 @@ async function remakeTextKeys(tx: Tx, entity: AnyEntity, names: readonly string[
         ${after ? sql`where ("tenantId", id) > (${after.tenantId}::uuid, ${after.id}::uuid)` : sql``} order by "tenantId", id limit ${batch}`,
     );
     for (const row of rows) {
-      const keys = Object.assign({}, ...declared.map((name) => textKeysOf(name, fields[name] as Field, row[name] ?? null))) as Record<string, string | null>;
+      const keys = Object.assign(
+        {},
+        ...declared.map((name) => textKeysOf(name, fields[name] as Field, row[name] ?? null)),
+      ) as Record<string, string | null>;
       const values = (row[customColumn] ?? {}) as Record<string, unknown>;
-      const customKeys = Object.assign({}, ...custom.map((name) => textKeysOf(name, fields[name] as Field, values[name] ?? null))) as Record<string, string | null>;
+      const customKeys = Object.assign(
+        {},
+        ...custom.map((name) => textKeysOf(name, fields[name] as Field, values[name] ?? null)),
+      ) as Record<string, string | null>;
       const assignments = Object.entries(keys).map(([name, value]) => sql`${ident(name)} = ${value}`);
       if (custom.length > 0) assignments.push(sql`${ident(customKeysColumn)} = ${JSON.stringify(customKeys)}::jsonb`);
-      if (assignments.length > 0) await tx.query(sql`update ${table} set ${join(assignments)} where "tenantId" = ${row.tenantId}::uuid and id = ${row.id}::uuid`);
+      if (assignments.length > 0)
+        await tx.query(
+          sql`update ${table} set ${join(assignments)} where "tenantId" = ${row.tenantId}::uuid and id = ${row.id}::uuid`,
+        );
     }
     const last = rows.at(-1);
     if (!last || rows.length < batch) return;

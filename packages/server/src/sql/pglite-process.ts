@@ -15,7 +15,9 @@ const longestSocketPath = 100;
 
 const inSource = import.meta.url.endsWith('.ts');
 export const childFile = fileURLToPath(new URL(inSource ? './pglite-child.ts' : './pglite-child.js', import.meta.url));
-export const childArgv: readonly string[] = inSource ? ['--conditions=tenon-source', '--disable-warning=ExperimentalWarning'] : [];
+export const childArgv: readonly string[] = inSource
+  ? ['--conditions=tenon-source', '--disable-warning=ExperimentalWarning']
+  : [];
 
 /**
  * Keeps one PGlite process alive: starts it, starts it again when it dies, kills it when a statement must end.
@@ -82,12 +84,17 @@ export class PgliteProcess {
   async #spawn(): Promise<void> {
     const socket = join(this.socketFolder, socketName);
     await rm(socket, { force: true });
-    const child = fork(childFile, [this.#dataFolder, socket], { execArgv: [...childArgv], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const child = fork(childFile, [this.#dataFolder, socket], {
+      execArgv: [...childArgv],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
     this.#child = child;
     let complaint = '';
     child.stderr?.on('data', (chunk: Buffer) => (complaint = `${complaint}${chunk.toString()}`.slice(-2000)));
     await new Promise<void>((resolve, reject) => {
-      child.once('message', (report: ChildReport) => ('ready' in report ? resolve() : reject(notStarted(report.failed))));
+      child.once('message', (report: ChildReport) =>
+        'ready' in report ? resolve() : reject(notStarted(report.failed)),
+      );
       child.once('exit', (code, signal) => reject(notStarted(complaint || `it ended with ${signal ?? code}`)));
       child.once('error', (error) => reject(notStarted(error.message)));
     });
@@ -96,7 +103,13 @@ export class PgliteProcess {
       if (this.#stopping || this.#child !== child) return;
       this.#log({ level: 'warn', message: 'The database process ended and is started again', code, signal });
       this.#ready = this.#spawn();
-      this.#ready.catch((error: unknown) => this.#log({ level: 'error', message: 'The database process could not be started again', reason: String(error) }));
+      this.#ready.catch((error: unknown) =>
+        this.#log({
+          level: 'error',
+          message: 'The database process could not be started again',
+          reason: String(error),
+        }),
+      );
     });
   }
 }

@@ -10,7 +10,12 @@ import { copyFolder } from './folder-copy.ts';
  * Creating the files of a new database takes seconds and is the same every time, so it is done once per PGlite
  * version and kept in `node_modules/.cache/tenon`. Where that cannot be written, PGlite creates the files itself.
  */
-export async function copyPreparedImage(options: { childFile: string; execArgv: readonly string[]; version: string; to: string }): Promise<boolean> {
+export async function copyPreparedImage(options: {
+  childFile: string;
+  execArgv: readonly string[];
+  version: string;
+  to: string;
+}): Promise<boolean> {
   const { childFile, execArgv, version, to } = options;
   try {
     const cache = cacheFolder();
@@ -20,7 +25,10 @@ export async function copyPreparedImage(options: { childFile: string; execArgv: 
       await mkdir(cache, { recursive: true });
       const workshop = await mkdtemp(join(cache, 'new-'));
       try {
-        const child = fork(childFile, [join(workshop, 'image')], { execArgv: [...execArgv], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+        const child = fork(childFile, [join(workshop, 'image')], {
+          execArgv: [...execArgv],
+          stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        });
         const [report] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as unknown[];
         const made = typeof report === 'object' && report !== null && 'ready' in report;
         if (child.exitCode === null) {

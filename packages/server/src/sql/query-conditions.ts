@@ -20,7 +20,12 @@ export interface SqlQuery<A> {
 }
 
 /** Which records a query is about: the tenant's, live or deleted as asked, by filter and quick search. */
-export function queryConditions(query: Query, scope: SqlScope, context: QueryContext, { tenantId, where = [], readable }: QueryOptions): Fragment[] {
+export function queryConditions(
+  query: Query,
+  scope: SqlScope,
+  context: QueryContext,
+  { tenantId, where = [], readable }: QueryOptions,
+): Fragment[] {
   const entity = entityOf(scope.schema, scope.entity);
   const conditions: Fragment[] = [sql`t."tenantId" = ${tenantId}::uuid`, ...where];
   if (!entity.partOf) conditions.push(query.deleted ? raw('t."deletedAt" is not null') : raw('t."deletedAt" is null'));
@@ -35,7 +40,12 @@ function searchConditions(search: string | undefined, scope: SqlScope, readable:
   const wanted = words(search ?? '');
   if (wanted.length === 0) return [];
   const names = Object.entries<Field>(fieldsOf(entityOf(scope.schema, scope.entity)))
-    .filter(([name, field]) => field.search && (isReadableText(name, field) || hasTokenColumn(field)) && (readable?.(scope.entity, name) ?? true))
+    .filter(
+      ([name, field]) =>
+        field.search &&
+        (isReadableText(name, field) || hasTokenColumn(field)) &&
+        (readable?.(scope.entity, name) ?? true),
+    )
     .map(([name]) => name);
   const texts = names.map((name) => scope.field(name).column('_fold'));
   return wanted.map((word) => or(texts.map((text) => sql`strpos(${text}, ${word}::text) > 0`)));

@@ -34,7 +34,10 @@ export function recordToRow(entity: AnyEntity, values: Readonly<Record<string, u
 export function textKeysOf(name: string, field: Field, value: unknown): Record<string, string | null> | undefined {
   if (isReadableText(name, field)) {
     const text = typeof value === 'string' ? value : null;
-    return { [`${name}_fold`]: text === null ? null : fold(text), [`${name}_sort`]: text === null ? null : sortKey(text, rankOf) };
+    return {
+      [`${name}_fold`]: text === null ? null : fold(text),
+      [`${name}_sort`]: text === null ? null : sortKey(text, rankOf),
+    };
   }
   if (!hasTokenColumn(field)) return undefined;
   return { [`${name}_fold`]: value === null ? null : tokensOf(value, field).map(fold).join('\n') };
@@ -46,8 +49,10 @@ function fieldToColumns(name: string, field: Field, value: unknown): Record<stri
 
 function valueToColumns(name: string, field: Field, value: unknown): Record<string, unknown> {
   const columns = columnsOfField(name, field).filter(({ suffix }) => suffix !== '_fold' && suffix !== '_sort');
-  if (columns.length === 1) return { [name]: columns[0]?.type === 'jsonb' && value !== null ? JSON.stringify(value) : value };
-  const part = (key: string) => (typeof value === 'object' && value !== null && key in value ? (value as Record<string, unknown>)[key] : null);
+  if (columns.length === 1)
+    return { [name]: columns[0]?.type === 'jsonb' && value !== null ? JSON.stringify(value) : value };
+  const part = (key: string) =>
+    typeof value === 'object' && value !== null && key in value ? (value as Record<string, unknown>)[key] : null;
   switch (field.kind) {
     case 'money':
       return { [`${name}_minor`]: part('amountMinor'), [`${name}_currency`]: part('currency') };

@@ -19,7 +19,10 @@ const ownScopes = `('own', 'team', 'teamAndBelow')`;
 export function policyStatements(schema: Schema, entity: AnyEntity): string[] {
   const table = quoteIdent(entity.name);
   const visible = `"tenantId" = ${tenant} and ${entity.partOf ? partVisible(entity) : recordVisible(schema, entity)}`;
-  const policy = (name: string, rest: string) => [`drop policy if exists ${name} on ${table}`, `create policy ${name} on ${table} ${rest}`];
+  const policy = (name: string, rest: string) => [
+    `drop policy if exists ${name} on ${table}`,
+    `create policy ${name} on ${table} ${rest}`,
+  ];
   return [
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,

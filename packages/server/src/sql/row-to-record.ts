@@ -8,7 +8,8 @@ export function recordColumns(entity: AnyEntity, alias: string): Fragment {
   const names = new Set<string>([customColumn]);
   for (const [name, field] of Object.entries<Field>(fieldsOf(entity))) {
     if (isCustom(name)) continue;
-    for (const { suffix } of columnsOfField(name, field)) if (suffix !== '_fold' && suffix !== '_sort') names.add(`${name}${suffix}`);
+    for (const { suffix } of columnsOfField(name, field))
+      if (suffix !== '_fold' && suffix !== '_sort') names.add(`${name}${suffix}`);
   }
   return join([...names].map((name) => ident(alias, name)));
 }
@@ -33,7 +34,8 @@ function columnsToField(name: string, field: Field, row: Row): unknown {
       const value = row[`${name}_value`] ?? null;
       return value === null ? null : { value: normalDecimal(String(value)), currency: row[`${name}_currency`] };
     }
-    case 'decimal': case 'quantity': {
+    case 'decimal':
+    case 'quantity': {
       const value = row[name] ?? null;
       return value === null ? null : normalDecimal(String(value));
     }

@@ -28,7 +28,8 @@ export async function takeSnapshot(options: {
   if (bytes > largestBytes) {
     log({
       level: 'warn',
-      message: 'The data folder is too large for snapshots, so a power loss may cost it. Use PostgreSQL (DATABASE_URL) for this much data.',
+      message:
+        'The data folder is too large for snapshots, so a power loss may cost it. Use PostgreSQL (DATABASE_URL) for this much data.',
       bytes,
     });
     return;
@@ -42,7 +43,8 @@ export async function takeSnapshot(options: {
     const copy = join(partial, 'database');
     await copyFolder(database, copy, { durable: true });
     const manifest = await hashAll(copy);
-    if (JSON.stringify(manifest) !== JSON.stringify(await hashAll(database))) throw new Error('the copy differs from the database');
+    if (JSON.stringify(manifest) !== JSON.stringify(await hashAll(database)))
+      throw new Error('the copy differs from the database');
     await writeFile(join(partial, manifestName), JSON.stringify(manifest), { mode: 0o600 });
     await syncPath(join(partial, manifestName));
     await rename(partial, join(all, name));
@@ -63,7 +65,11 @@ export async function snapshotNames(folder: string): Promise<string[]> {
 }
 
 /** Puts the newest snapshot that is whole in the place of the database; the broken one is kept beside it. */
-export async function restoreLastGood(options: { folder: string; database: string; name: string }): Promise<string | undefined> {
+export async function restoreLastGood(options: {
+  folder: string;
+  database: string;
+  name: string;
+}): Promise<string | undefined> {
   const { folder, database, name } = options;
   for (const candidate of (await snapshotNames(folder)).reverse()) {
     const source = join(folder, snapshotFolder, candidate);

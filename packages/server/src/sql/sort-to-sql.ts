@@ -20,20 +20,51 @@ function sortValues(access: FieldAccess): Omit<SortColumn, 'dir'>[] {
   if (name === 'id' || name === 'tenantId') return [{ value: column(), type: 'uuid' }];
   if (isReadableText(name, field)) return [{ value: column('_sort'), type: 'text' }];
   switch (field.kind) {
-    case 'text': case 'longText': case 'email': case 'phone': case 'url': case 'number':
-    case 'timeZone': case 'locale': case 'colour': case 'rank': return [{ value: column(), type: 'text' }];
-    case 'integer': case 'percent': case 'rating': case 'duration': return [{ value: column(), type: 'bigint' }];
-    case 'decimal': case 'quantity': return [{ value: column(), type: 'numeric' }];
+    case 'text':
+    case 'longText':
+    case 'email':
+    case 'phone':
+    case 'url':
+    case 'number':
+    case 'timeZone':
+    case 'locale':
+    case 'colour':
+    case 'rank':
+      return [{ value: column(), type: 'text' }];
+    case 'integer':
+    case 'percent':
+    case 'rating':
+    case 'duration':
+      return [{ value: column(), type: 'bigint' }];
+    case 'decimal':
+    case 'quantity':
+      return [{ value: column(), type: 'numeric' }];
     // Amounts of several currencies: by currency, then by amount.
-    case 'money': return [{ value: column('_currency'), type: 'text' }, { value: column('_minor'), type: 'bigint' }];
-    case 'price': return [{ value: column('_currency'), type: 'text' }, { value: column('_value'), type: 'numeric' }];
-    case 'date': return [{ value: column(), type: 'date' }];
-    case 'instant': return [{ value: column(), type: 'timestamptz' }];
-    case 'flag': return [{ value: column(), type: 'boolean' }];
-    case 'ref': return [{ value: column(), type: 'uuid' }];
-    case 'choice': return [{ value: sql`array_position(${Object.keys(field.values)}::text[], ${column()})`, type: 'integer' }];
+    case 'money':
+      return [
+        { value: column('_currency'), type: 'text' },
+        { value: column('_minor'), type: 'bigint' },
+      ];
+    case 'price':
+      return [
+        { value: column('_currency'), type: 'text' },
+        { value: column('_value'), type: 'numeric' },
+      ];
+    case 'date':
+      return [{ value: column(), type: 'date' }];
+    case 'instant':
+      return [{ value: column(), type: 'timestamptz' }];
+    case 'flag':
+      return [{ value: column(), type: 'boolean' }];
+    case 'ref':
+      return [{ value: column(), type: 'uuid' }];
+    case 'choice':
+      return [{ value: sql`array_position(${Object.keys(field.values)}::text[], ${column()})`, type: 'integer' }];
     case 'period':
-      return ['from', 'to'].map((end) => ({ value: sql`((${column()} ->> ${raw(`'${end}'`)}) collate "C")`, type: 'text' }));
+      return ['from', 'to'].map((end) => ({
+        value: sql`((${column()} ->> ${raw(`'${end}'`)}) collate "C")`,
+        type: 'text',
+      }));
     default:
       throw new TenonError('bad-query', `A field of kind "${field.kind}" has no order`);
   }

@@ -35,7 +35,10 @@ export function createScope(schema: Schema, entity: string, alias = 't'): SqlSco
         const id = isCustom(ref) ? customExpression(at, ref, { suffix: '', type: 'uuid' }) : ident(at, ref);
         // A deleted target counts as empty: no client has it any more.
         const live = schema.entities[to]?.partOf ? raw('') : sql` and ${ident(next)}."deletedAt" is null`;
-        target = { alias: next, sql: sql`left join ${ident(to)} ${ident(next)} on ${ident(next)}."tenantId" = ${ident(at)}."tenantId" and ${ident(next)}.id = ${id}${live}` };
+        target = {
+          alias: next,
+          sql: sql`left join ${ident(to)} ${ident(next)} on ${ident(next)}."tenantId" = ${ident(at)}."tenantId" and ${ident(next)}.id = ${id}${live}`,
+        };
         joined.set(key, target);
       }
       at = target.alias;
@@ -49,7 +52,11 @@ export function createScope(schema: Schema, entity: string, alias = 't'): SqlSco
     alias,
     field(name) {
       const path = fieldPath(schema, entity, name);
-      if (!path) throw new TenonError('unknown-field', `"${name}" is not a field, nor a step through a reference, of "${entity}"`);
+      if (!path)
+        throw new TenonError(
+          'unknown-field',
+          `"${name}" is not a field, nor a step through a reference, of "${entity}"`,
+        );
       const at = aliasOf(path);
       return {
         field: path.field,
@@ -62,31 +69,46 @@ export function createScope(schema: Schema, entity: string, alias = 't'): SqlSco
         },
       };
     },
-    joins: () => join([...joined.values()].map((target) => target.sql), ' '),
+    joins: () =>
+      join(
+        [...joined.values()].map((target) => target.sql),
+        ' ',
+      ),
   };
 }
 
 /** A custom field's column, taken out of the two JSON columns that hold all of them. */
 function customExpression(alias: string, name: string, { suffix, type }: Column): Fragment {
-  if (suffix === '_fold' || suffix === '_sort') return sql`(${ident(alias, customKeysColumn)} ->> ${raw(quote(name + suffix))} collate "C")`;
+  if (suffix === '_fold' || suffix === '_sort')
+    return sql`(${ident(alias, customKeysColumn)} ->> ${raw(quote(name + suffix))} collate "C")`;
   const values = ident(alias, customColumn);
   const member = (key: string) => sql`(${values} -> ${raw(quote(name))} ->> ${raw(quote(key))})`;
   switch (suffix) {
-    case '_minor': return sql`${member('amountMinor')}::bigint`;
-    case '_currency': return sql`(${member('currency')} collate "C")`;
-    case '_value': return sql`${member('value')}::numeric`;
-    case '_entity': return sql`(${member('entity')} collate "C")`;
-    case '_id': return sql`${member('id')}::uuid`;
-    default: break;
+    case '_minor':
+      return sql`${member('amountMinor')}::bigint`;
+    case '_currency':
+      return sql`(${member('currency')} collate "C")`;
+    case '_value':
+      return sql`${member('value')}::numeric`;
+    case '_entity':
+      return sql`(${member('entity')} collate "C")`;
+    case '_id':
+      return sql`${member('id')}::uuid`;
+    default:
+      break;
   }
   const text = sql`(${values} ->> ${raw(quote(name))})`;
   switch (type) {
-    case 'text collate "C"': return sql`(${text} collate "C")`;
-    case 'jsonb': return sql`nullif(${values} -> ${raw(quote(name))}, 'null'::jsonb)`;
+    case 'text collate "C"':
+      return sql`(${text} collate "C")`;
+    case 'jsonb':
+      return sql`nullif(${values} -> ${raw(quote(name))}, 'null'::jsonb)`;
     case 'text[] collate "C"':
       return sql`(case when jsonb_typeof(${values} -> ${raw(quote(name))}) = 'array' then array(select jsonb_array_elements_text(${values} -> ${raw(quote(name))})) end)`;
-    case 'timestamptz(3)': return sql`${text}::timestamptz`;
-    default: return sql`${text}::${raw(type)}`;
+    case 'timestamptz(3)':
+      return sql`${text}::timestamptz`;
+    default:
+      return sql`${text}::${raw(type)}`;
   }
 }
 

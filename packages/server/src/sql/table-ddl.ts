@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
 import { fieldsOf, type AnyEntity, type Field, type Fields } from '@tenon/schema';
-import { columnsOfEntity, columnsOfField, customColumn, customKeysColumn, isCustom, isReadableText, type TableColumn } from './columns.ts';
+import {
+  columnsOfEntity,
+  columnsOfField,
+  customColumn,
+  customKeysColumn,
+  isCustom,
+  isReadableText,
+  type TableColumn,
+} from './columns.ts';
 import { quoteIdent } from './fragment.ts';
 
 export function createTable(entity: AnyEntity): string {
-  const columns = columnsOfEntity(entity).map((column) => `${quoteIdent(column.name)} ${column.type}${constraintOf(column)}`);
+  const columns = columnsOfEntity(entity).map(
+    (column) => `${quoteIdent(column.name)} ${column.type}${constraintOf(column)}`,
+  );
   return `create table ${quoteIdent(entity.name)} (\n  ${columns.join(',\n  ')},\n  primary key ("tenantId", id)\n)`;
 }
 
@@ -28,7 +38,10 @@ export function indexesOf(entity: AnyEntity): readonly IndexDeclaration[] {
     const name = indexName(entity.name, label);
     const live = options.unique && !entity.partOf ? ' where "deletedAt" is null' : '';
     const list = ['tenantId', ...columns].map(quoteIdent).join(', ');
-    indexes.set(name, { name, sql: `create ${options.unique ? 'unique ' : ''}index ${quoteIdent(name)} on ${quoteIdent(entity.name)} (${list})${live}` });
+    indexes.set(name, {
+      name,
+      sql: `create ${options.unique ? 'unique ' : ''}index ${quoteIdent(name)} on ${quoteIdent(entity.name)} (${list})${live}`,
+    });
   };
   const followed = new Set([...(entity.visibility?.by ?? []), entity.partOf?.by ?? '']);
   for (const [name, field] of Object.entries(fields)) {
@@ -39,13 +52,20 @@ export function indexesOf(entity: AnyEntity): readonly IndexDeclaration[] {
     add(`${name}_index`, [...exactColumns(name, field), 'id']);
     if (isReadableText(name, field)) add(`${name}_sort_index`, [`${name}_sort`, 'id']);
   }
-  for (const names of uniquesOf(entity)) add(`${names.join('_')}_unique`, names.flatMap((name) => exactColumns(name, fields[name])), { unique: true });
+  for (const names of uniquesOf(entity))
+    add(
+      `${names.join('_')}_unique`,
+      names.flatMap((name) => exactColumns(name, fields[name])),
+      { unique: true },
+    );
   return [...indexes.values()];
 }
 
 /** Every combination of fields that is unique among the live records of a tenant. Custom fields cannot be. */
 export function uniquesOf(entity: AnyEntity): readonly (readonly string[])[] {
-  const single = Object.entries<Field>(fieldsOf(entity)).filter(([name, field]) => field.unique && !isCustom(name)).map(([name]) => [name]);
+  const single = Object.entries<Field>(fieldsOf(entity))
+    .filter(([name, field]) => field.unique && !isCustom(name))
+    .map(([name]) => [name]);
   return [...single, ...(entity.unique ?? [])];
 }
 
@@ -56,7 +76,9 @@ export function uniqueFields(entity: AnyEntity, constraint: string): readonly st
 
 function exactColumns(name: string, field: Field | undefined): string[] {
   if (!field) return [];
-  return columnsOfField(name, field).filter(({ suffix }) => suffix !== '_fold' && suffix !== '_sort').map(({ suffix }) => `${name}${suffix}`);
+  return columnsOfField(name, field)
+    .filter(({ suffix }) => suffix !== '_fold' && suffix !== '_sort')
+    .map(({ suffix }) => `${name}${suffix}`);
 }
 
 const longestName = 63;

@@ -8,7 +8,10 @@ export const sqlSchema = 'tenon';
  * Names and values for one `set_config(..., true)` statement. All of it ends with the transaction, so a pooled
  * connection never carries one request's actor into the next.
  */
-export function transactionSettings(options: TransactionOptions, statementTimeoutMs: number): [names: string[], values: string[]] {
+export function transactionSettings(
+  options: TransactionOptions,
+  statementTimeoutMs: number,
+): [names: string[], values: string[]] {
   const settings: [string, string][] = [
     ['role', options.as === 'app' ? appRole : systemRole],
     ['search_path', sqlSchema],

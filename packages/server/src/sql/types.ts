@@ -33,7 +33,6 @@ function getTypeParser(id: number, format?: 'text' | 'binary'): (text: string) =
   }
 }
 
-
 const textArrayOid: number = 1009;
 
 function parseTextArray(text: string): (string | null)[] {
@@ -44,7 +43,10 @@ function parseTextArray(text: string): (string | null)[] {
 export function parseInt8(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) {
-    throw new TenonError('amount-too-large', `${text} is beyond ${Number.MAX_SAFE_INTEGER}, the largest whole number that is exact here`);
+    throw new TenonError(
+      'amount-too-large',
+      `${text} is beyond ${Number.MAX_SAFE_INTEGER}, the largest whole number that is exact here`,
+    );
   }
   return value;
 }
@@ -53,7 +55,8 @@ const instantPattern = /^(\d{4,})-(\d\d)-(\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)([+-]\
 
 export function parseInstant(text: string): string {
   const parts = instantPattern.exec(text);
-  if (!parts) throw new TenonError('internal', `The database gave "${text}" for an instant; ISO date style is expected`);
+  if (!parts)
+    throw new TenonError('internal', `The database gave "${text}" for an instant; ISO date style is expected`);
   const [, year = '', month, day, clock, hours, minutes = '00'] = parts;
   const isoYear = year.length > 4 ? `+${year.padStart(6, '0')}` : year;
   return new Date(`${isoYear}-${month}-${day}T${clock}${hours}:${minutes}`).toISOString();

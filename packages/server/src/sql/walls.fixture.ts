@@ -1,4 +1,14 @@
-import { builtInRoles, can, compileGrants, entityOf, partsOf, type Actor, type AnyRecord, type Role, type Scope } from '@tenon/schema';
+import {
+  builtInRoles,
+  can,
+  compileGrants,
+  entityOf,
+  partsOf,
+  type Actor,
+  type AnyRecord,
+  type Role,
+  type Scope,
+} from '@tenon/schema';
 import { crm } from '@tenon/entities';
 import { SeededRandom } from '@tenon/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,7 +41,9 @@ export function describeWalls(name: string, open: () => Promise<TestDatabase>): 
     afterAll(() => at.end(), 300_000);
 
     const idsSeen = async (actor: ActorSettings | undefined, entity: string): Promise<string[]> => {
-      const { rows } = await at.database.transaction({ as: 'app', settings: actor }, (tx) => tx.query<{ id: string }>(sql`select id from ${ident(entity)} order by id`));
+      const { rows } = await at.database.transaction({ as: 'app', settings: actor }, (tx) =>
+        tx.query<{ id: string }>(sql`select id from ${ident(entity)} order by id`),
+      );
       return rows.map(({ id }) => id);
     };
 
@@ -48,10 +60,23 @@ export function describeWalls(name: string, open: () => Promise<TestDatabase>): 
           const acting: Actor = { ...actor, grants: compileGrants(schema, [roleOf(scope)]) };
           for (const entity of entities) {
             const records = world.records[entity] ?? [];
-            const expected = records.filter((record) => record['tenantId'] === actor.tenantId && can(schema, acting, 'read', entity, record, world.get)).map(({ id }) => id).sort();
+            const expected = records
+              .filter(
+                (record) =>
+                  record['tenantId'] === actor.tenantId && can(schema, acting, 'read', entity, record, world.get),
+              )
+              .map(({ id }) => id)
+              .sort();
             const actual = await idsSeen(settingsFor(acting), entity);
             seen += actual.length;
-            if (JSON.stringify(actual) !== JSON.stringify(expected)) differences.push({ scope, entity, actor: actor.userId, expected: expected.length, actual: actual.length });
+            if (JSON.stringify(actual) !== JSON.stringify(expected))
+              differences.push({
+                scope,
+                entity,
+                actor: actor.userId,
+                expected: expected.length,
+                actual: actual.length,
+              });
           }
         }
       }
@@ -64,8 +89,13 @@ export function describeWalls(name: string, open: () => Promise<TestDatabase>): 
         for (const actor of world.actors.slice(0, 3)) {
           const acting: Actor = { ...actor, grants: compileGrants(schema, [role]) };
           for (const entity of entities) {
-            const expected = (world.records[entity] ?? []).filter((record) => record['tenantId'] === actor.tenantId && can(schema, acting, 'read', entity, record, world.get));
-            expect(await idsSeen(settingsFor(acting), entity), `${role.key} ${entity}`).toEqual(expected.map(({ id }) => id).sort());
+            const expected = (world.records[entity] ?? []).filter(
+              (record) =>
+                record['tenantId'] === actor.tenantId && can(schema, acting, 'read', entity, record, world.get),
+            );
+            expect(await idsSeen(settingsFor(acting), entity), `${role.key} ${entity}`).toEqual(
+              expected.map(({ id }) => id).sort(),
+            );
           }
         }
       }
@@ -91,10 +121,14 @@ export function describeWalls(name: string, open: () => Promise<TestDatabase>): 
       const actor = world.actors[0] as Actor;
       const foreign = (world.records.customer ?? []).find((record) => record['tenantId'] !== actor.tenantId);
       const settings = settingsFor({ ...actor, grants: compileGrants(schema, [roleOf('all')]) });
-      const change = await at.database.transaction({ as: 'app', settings }, (tx) => tx.query(sql`update customer set name = 'taken' where id = ${foreign?.id}::uuid`));
+      const change = await at.database.transaction({ as: 'app', settings }, (tx) =>
+        tx.query(sql`update customer set name = 'taken' where id = ${foreign?.id}::uuid`),
+      );
       expect(change.count).toBe(0);
       const write = at.database.transaction({ as: 'app', settings }, (tx) =>
-        tx.query(sql`insert into customer (id, "tenantId") values (${actor.userId}::uuid, ${foreign?.['tenantId']}::uuid)`),
+        tx.query(
+          sql`insert into customer (id, "tenantId") values (${actor.userId}::uuid, ${foreign?.['tenantId']}::uuid)`,
+        ),
       );
       expect(sqlState(await write.catch((error: unknown) => error))).toBe('42501');
     });
@@ -121,7 +155,11 @@ function roleOf(scope: Scope): Role {
 
 function settingsFor({ tenantId, userId, teamIds, teamIdsBelow, customerId, grants }: Actor): ActorSettings {
   return {
-    tenantId, userId: userId ?? undefined, teamIds, teamIdsBelow, customerId: customerId ?? undefined,
+    tenantId,
+    userId: userId ?? undefined,
+    teamIds,
+    teamIdsBelow,
+    customerId: customerId ?? undefined,
     scopes: Object.fromEntries(Object.entries(grants).map(([entity, { read }]) => [entity, read])),
   };
 }
@@ -146,7 +184,15 @@ function makeWorld(random: SeededRandom): World {
     const teams = [id(), id(), id()];
     const some = <T>(list: readonly T[], chance = 0.75): T | null => (random.chance(chance) ? random.pick(list) : null);
     const add = (entity: string, values: Record<string, unknown>) => {
-      const record = { id: id(), tenantId, ownerId: some(users), teamId: some(teams), deletedAt: some(['2025-01-01T00:00:00.000Z'], 0.1), rev: 1, ...values };
+      const record = {
+        id: id(),
+        tenantId,
+        ownerId: some(users),
+        teamId: some(teams),
+        deletedAt: some(['2025-01-01T00:00:00.000Z'], 0.1),
+        rev: 1,
+        ...values,
+      };
       (records[entity] ??= []).push(record);
       return record.id;
     };
@@ -156,18 +202,30 @@ function makeWorld(random: SeededRandom): World {
       add('task', { customerId: some(customers) });
       add('ticket', { customerId: some(customers) });
       const order = add('order', { customerId: some(customers) });
-      for (let line = random.below(3); line >= 0; line -= 1) (records['lineItem'] ??= []).push({ id: id(), tenantId, rev: 1, orderId: order });
+      for (let line = random.below(3); line >= 0; line -= 1)
+        (records['lineItem'] ??= []).push({ id: id(), tenantId, rev: 1, orderId: order });
     }
     for (let n = 0; n < 5; n += 1) add('product', {});
-    for (const user of users) (records['user'] ??= []).push({ id: user, tenantId, ownerId: null, teamId: some(teams), rev: 1 });
+    for (const user of users)
+      (records['user'] ??= []).push({ id: user, tenantId, ownerId: null, teamId: some(teams), rev: 1 });
     const base = { tenantId, roles: ['test'], grants: {} };
     actors.push(
-      { ...base, userId: users[0] ?? null, teamIds: [teams[0] ?? ''], teamIdsBelow: teams.slice(0, 2), customerId: null },
+      {
+        ...base,
+        userId: users[0] ?? null,
+        teamIds: [teams[0] ?? ''],
+        teamIdsBelow: teams.slice(0, 2),
+        customerId: null,
+      },
       { ...base, userId: users[1] ?? null, teamIds: [], teamIdsBelow: [], customerId: customers[0] ?? null },
       { ...base, userId: id(), teamIds: teams.slice(1), teamIdsBelow: teams.slice(1), customerId: null },
     );
   }
-  const byId = new Map(Object.entries(records).flatMap(([entity, list]) => list.map((record) => [`${entity} ${record.id}`, record] as const)));
+  const byId = new Map(
+    Object.entries(records).flatMap(([entity, list]) =>
+      list.map((record) => [`${entity} ${record.id}`, record] as const),
+    ),
+  );
   if (partsOf(schema, 'order').length === 0) throw new Error('The test needs an entity with parts');
   return { tenants, actors, records, get: (entity, at) => byId.get(`${entity} ${at}`) };
 }
