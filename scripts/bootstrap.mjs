@@ -174,6 +174,13 @@ function runTask() {
   if (process.stdin.isTTY) process.on('SIGINT', () => undefined);
   else process.on('SIGINT', () => child.kill('SIGINT'));
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm passes signals to its shell, and some shells end without passing them on: then we are left without a parent.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 250);
   child.on('error', (error) => stop(`${task} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? (constants.signals[signal] ?? 0) : 1)));
 }
