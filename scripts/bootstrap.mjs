@@ -70,7 +70,9 @@ function fetchTools() {
   writeFileSync(stamp, mark);
 }
 
+/** The Node of .tools/ does not count: asking for less than what is there would make npm remove it. */
 function isNodeGoodEnough() {
+  if (process.execPath.startsWith(tools + path.sep)) return false;
   const [major, minor] = process.versions.node.split('.').map(Number);
   return major >= 24 || (major === 22 && minor >= 19);
 }
