@@ -2,7 +2,7 @@ import {
   createClient,
   httpTransport,
   MemoryImage,
-  MemoryImageState,
+  type MemoryImageState,
   type Client,
   type Clock,
   type Transport,

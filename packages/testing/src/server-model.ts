@@ -82,10 +82,7 @@ export class ServerModel {
     this.#options = options;
     this.schema = options.schema;
     this.#mutators = Object.fromEntries(
-      Object.values({ ...builtInMutators, ...options.mutators }).map((mutator) => [
-        mutator.name,
-        mutator as unknown as Mutator,
-      ]),
+      Object.values({ ...builtInMutators, ...options.mutators }).map((mutator) => [mutator.name, mutator]),
     );
   }
 
@@ -148,7 +145,7 @@ export class ServerModel {
         roles: [...actor.roles],
         teamIds: [...actor.teamIds],
         teamIdsBelow: [...actor.teamIdsBelow],
-        grants: structuredClone(actor.grants) as HelloAnswer['actor']['grants'],
+        grants: structuredClone(actor.grants),
         policyRev: 1,
       },
       tenant: {

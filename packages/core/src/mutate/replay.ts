@@ -46,5 +46,5 @@ export async function replay(
 }
 
 export function mutatorNamed(mutators: MutatorMap, name: string): Mutator<Schema> | undefined {
-  return Object.hasOwn(mutators, name) ? (mutators[name] as unknown as Mutator<Schema>) : undefined;
+  return Object.hasOwn(mutators, name) ? mutators[name] : undefined;
 }

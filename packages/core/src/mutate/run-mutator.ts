@@ -1,12 +1,4 @@
-import {
-  TenonError,
-  isTenonError,
-  type AnyEntity,
-  type Mutator,
-  type Reaction,
-  type RecordOf,
-  type Schema,
-} from '@tenon/schema';
+import { TenonError, isTenonError, type Mutator, type Reaction, type Schema } from '@tenon/schema';
 import { ClientTransaction, RunLog, type TransactionOptions } from './client-transaction.ts';
 
 /** Reactions may write records that have reactions of their own; a declaration that never ends must not hang the page. */
@@ -56,8 +48,8 @@ async function runReactions(
       try {
         await reaction.run({
           tx: new ClientTransaction(options, log, true),
-          before: before as RecordOf<AnyEntity> | undefined,
-          after: after as RecordOf<AnyEntity> | undefined,
+          before: before,
+          after: after,
           at: options.at,
         });
       } catch (error) {
