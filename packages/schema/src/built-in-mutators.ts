@@ -1,3 +1,4 @@
+import './zod-without-eval.ts';
 import * as z from 'zod/mini';
 import { entityOf } from './entity.ts';
 import { TenonError } from './errors.ts';

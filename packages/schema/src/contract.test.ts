@@ -26,6 +26,10 @@ describe('the wire', () => {
   });
 });
 
+it('does not let zod try to generate code, which a strict page would report', () => {
+  expect(z.config().jitless).toBe(true);
+});
+
 describe('messages', () => {
   it('exist in both languages for every code and rule', () => {
     expect(Object.keys(codesEn)).toEqual(Object.keys(errorStatus));

@@ -1,3 +1,4 @@
+import './zod-without-eval.ts';
 import type { Actor } from './actor.ts';
 import type { EntityName, Schema } from './entity.ts';
 import type { Filter } from './filter.ts';

@@ -1,3 +1,4 @@
+import './zod-without-eval.ts';
 import * as z from 'zod/mini';
 import { maxPeriodDays, namedPeriods } from './check-filter.ts';
 import { filterLimits, type Filter } from './filter.ts';

@@ -1,3 +1,4 @@
+import './zod-without-eval.ts';
 import * as z from 'zod/mini';
 import type { Field } from './field.ts';
 import { parseField } from './fields/kinds.ts';
