@@ -35,8 +35,14 @@ export async function lockFolder(folder: string, at: string): Promise<FolderLock
   for (let turn = 0; ; turn += 1) {
     try {
       const file = await open(path, 'wx', 0o600);
-      await file.writeFile(JSON.stringify(mine));
-      await file.close();
+      try {
+        await file.writeFile(JSON.stringify(mine));
+      } catch (error) {
+        await unlink(path);
+        throw error;
+      } finally {
+        await file.close();
+      }
       break;
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw error;

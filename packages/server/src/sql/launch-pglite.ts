@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +27,9 @@ export interface PgliteOptions {
   readonly log?: ((entry: LaunchEntry) => void) | undefined;
 }
 
+/** Bytes: a segment of the write-ahead log and some. */
+const roomToStart = 32 * 2 ** 20;
+
 /** A folder written by another major version cannot be opened; a test holds this to the PGlite we depend on. */
 export const pgliteMajor = 18;
 
@@ -35,7 +38,24 @@ export const pgliteMajor = 18;
  * PGlite does not wait for the disk (its `fsync` is off), so after a power loss the promise is the last snapshot.
  */
 export function pgliteLauncher(options: PgliteOptions): Launcher {
-  return { start: () => start(options) };
+  return {
+    start: () =>
+      start(options).catch((error: unknown) => {
+        throw isDiskFull(error) ? diskFull(options.folder, error) : error;
+      }),
+  };
+}
+
+function diskFull(folder: string, cause: unknown): TenonError {
+  return new TenonError(
+    'storage-full',
+    `The disk that holds ${folder} is full. Make room and start again; nothing that was acknowledged is lost.`,
+    { cause },
+  );
+}
+
+function isDiskFull(error: unknown): boolean {
+  return /ENOSPC|No space left on device/.test(reasonOf(error));
 }
 
 async function start(options: PgliteOptions): Promise<Database> {
@@ -69,6 +89,9 @@ async function start(options: PgliteOptions): Promise<Database> {
       // Once more before anything is given up: a shortage of memory at the moment is not a broken folder.
       const again = await launch().catch(() => undefined);
       if (again) return again;
+      // A full disk is no reason to go back to an older state; PGlite does not say that it met one.
+      const { bavail, bsize } = await statfs(folder);
+      if (isDiskFull(first) || bavail * bsize < roomToStart) throw diskFull(folder, first);
       const snapshot = await restoreLastGood({ folder, database, name: stamp() });
       if (!snapshot)
         throw new TenonError(

@@ -32,6 +32,7 @@ export class PgliteProcess {
   #child: ChildProcess | undefined;
   #ready: Promise<void> = Promise.resolve();
   #stopping = false;
+  #isDown = false;
 
   private constructor(options: PgliteProcessOptions, socketFolder: string) {
     this.#ownsSocketFolder = socketFolder !== options.socketFolder;
@@ -58,6 +59,7 @@ export class PgliteProcess {
 
   /** Resolves when the process takes connections; rejects when it could not be started again. */
   ready(): Promise<void> {
+    if (this.#isDown && !this.#stopping) this.#restart();
     return this.#ready;
   }
 
@@ -102,14 +104,17 @@ export class PgliteProcess {
     child.once('exit', (code, signal) => {
       if (this.#stopping || this.#child !== child) return;
       this.#log({ level: 'warn', message: 'The database process ended and is started again', code, signal });
-      this.#ready = this.#spawn();
-      this.#ready.catch((error: unknown) =>
-        this.#log({
-          level: 'error',
-          message: 'The database process could not be started again',
-          reason: String(error),
-        }),
-      );
+      this.#restart();
+    });
+  }
+
+  #restart(): void {
+    this.#isDown = false;
+    this.#ready = this.#spawn();
+    this.#ready.catch((error: unknown) => {
+      // The next one who asks tries again: what stood in the way, a full memory or disk, may have gone.
+      this.#isDown = true;
+      this.#log({ level: 'error', message: 'The database process could not be started again', reason: String(error) });
     });
   }
 }

@@ -76,7 +76,12 @@ export async function restoreLastGood(options: {
     if (!(await isWhole(source))) continue;
     const next = `${database}.next`;
     await rm(next, { recursive: true, force: true });
-    await copyFolder(join(source, 'database'), next, { durable: true });
+    try {
+      await copyFolder(join(source, 'database'), next, { durable: true });
+    } catch (error) {
+      await rm(next, { recursive: true, force: true });
+      throw error;
+    }
     await rename(database, join(folder, `broken-${name}`)).catch(() => undefined);
     await rename(next, database);
     await syncPath(folder);
