@@ -4,7 +4,7 @@ import type { PurchaseHistory } from '@tenon/elements/purchase-history.js';
 import type { Report } from '@tenon/elements/report.js';
 import type { Timeline } from '@tenon/elements/timeline.js';
 import type { Order } from '@tenon/entities';
-import { fromMinor, type AnyRecord } from '@tenon/schema';
+import { fromMinor, type AnyRecord, type Money } from '@tenon/schema';
 import { words } from '../host/language.ts';
 
 /** The ERP's own screen: it shows an order in its own way and tells the widgets beside it which customer it is about. */
@@ -14,6 +14,7 @@ export class OrderScreen {
   #orders: readonly Order[] = [];
   #names = new Map<string, string>();
   #at = 0;
+  #client: Client | undefined;
 
   constructor(page: ParentNode) {
     this.#page = page;
@@ -31,6 +32,7 @@ export class OrderScreen {
   }
 
   async open(client: Client): Promise<void> {
+    this.#client = client;
     const answer = await client.query({
       entity: 'order',
       filter: { op: 'and', of: [{ op: 'not', of: { op: 'empty', field: 'customerId' } }, { op: 'eq', field: 'customer.kind', value: 'company' }] },
@@ -61,9 +63,9 @@ export class OrderScreen {
       [say('Date', '日期'), day, false],
       [say('Customer', '客户'), this.#names.get(order.customerId ?? '') ?? '', true],
       [say('Currency', '币别'), order.currency, false],
-      [say('Channel', '渠道'), order.channel ?? '', false],
-      [say('Status', '状态'), order.status, false],
-      [say('Total', '价税合计'), order.total ? fromMinor(order.total.amountMinor, order.total.currency) : '', true],
+      [say('Channel', '渠道'), this.#wordFor('channel', order.channel), false],
+      [say('Status', '状态'), this.#wordFor('status', order.status), false],
+      [say('Total', '价税合计'), amount(order.total), true],
       [say('Lines', '行数'), String(linesOf(order).length), false],
     ];
     this.#find('#head').replaceChildren(...head.flatMap(([label, value, isRequired]) => [cell('dt', label), cell('dd', value, isRequired ? 'req' : '')]));
@@ -75,8 +77,8 @@ export class OrderScreen {
           cell('td', line.sku ?? ''),
           cell('td', line.name),
           cell('td', line.quantity, 'r'),
-          cell('td', line.unitPrice.value, 'r'),
-          cell('td', line.lineTotal ? fromMinor(line.lineTotal.amountMinor, line.lineTotal.currency) : '', 'r'),
+          cell('td', grouped(line.unitPrice.value), 'r'),
+          cell('td', amount(line.lineTotal), 'r'),
         );
         return row;
       }),
@@ -100,6 +102,12 @@ export class OrderScreen {
     };
   }
 
+  /** The ERP speaks of the CRM's states in the CRM's words. */
+  #wordFor(field: 'channel' | 'status', value: string | null): string {
+    const declared = this.#client?.schema.entities['order']?.fields[field];
+    return (declared?.kind === 'choice' && value ? declared.values[value]?.label[this.#language] : undefined) ?? value ?? '';
+  }
+
   #find<T extends HTMLElement>(selector: string): T {
     const found = this.#page.querySelector<T>(selector);
     if (!found) throw new Error(`The order screen lacks ${selector}.`);
@@ -112,7 +120,7 @@ interface Line {
   readonly name: string;
   readonly quantity: string;
   readonly unitPrice: { readonly value: string };
-  readonly lineTotal: { readonly amountMinor: number; readonly currency: string } | null;
+  readonly lineTotal: Money | null;
 }
 
 function linesOf(order: Order): readonly Line[] {
@@ -121,4 +129,14 @@ function linesOf(order: Order): readonly Line[] {
 
 function cell(tag: 'td' | 'dt' | 'dd', textContent: string, className = ''): HTMLElement {
   return Object.assign(document.createElement(tag), { textContent, className });
+}
+
+function amount(money: Money | null): string {
+  return money ? grouped(fromMinor(money.amountMinor, money.currency)) : '';
+}
+
+/** Two places at least, thousands in groups; the text is exact and never becomes a float. */
+function grouped(decimal: string): string {
+  const [whole = '0', places = ''] = decimal.split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${places.padEnd(2, '0')}`;
 }

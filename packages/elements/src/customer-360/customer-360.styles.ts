@@ -60,15 +60,19 @@ export const viewStyles = css`
   }
   .complete {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 4px 8px;
     margin-block-start: 16px;
     color: var(--_color-text-muted);
     font-size: var(--_font-size-xs);
   }
   .complete .meter {
     flex: 1;
-    min-inline-size: 24px;
+    min-inline-size: 48px;
+  }
+  .complete > span:first-child {
+    white-space: nowrap;
   }
   .who {
     display: grid;

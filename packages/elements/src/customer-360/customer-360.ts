@@ -23,6 +23,8 @@ import { consentBlock, dealsBlock, rhythmBlock, sumsBlock } from './side-blocks.
 import { peopleBlock } from './people-block.ts';
 import { stagePath } from './stage-path.ts';
 import { stagePathStyles } from './stage-path.styles.ts';
+import { customer360 } from '../locales/en/customer-360.ts';
+import { customerCard } from '../locales/en/customer-card.ts';
 
 type Tab = 'activity' | 'deals' | 'orders' | 'tickets';
 
@@ -43,6 +45,7 @@ type Tab = 'activity' | 'deals' | 'orders' | 'tickets';
  */
 export class Customer360 extends TenonElement {
   static override tag = 'tenon-customer-360';
+  static override words = { ...TenonElement.words, customer360, customerCard };
   static override styles = [...[TenonElement.styles].flat(), markStyles, layerStyles, chartStyles, factStyles, stagePathStyles, viewStyles];
 
   /** Customer to show. */
@@ -80,7 +83,8 @@ export class Customer360 extends TenonElement {
 
   override render() {
     if (!this.client) return this.unconfigured();
-    if (!this.recordId) return this.unconfigured(this.msg.customerCard.unconfigured);
+    // The page may still be asking the client which customer to show.
+    if (!this.recordId) return this.client.actor ? this.unconfigured(this.msg.customerCard.unconfigured) : this.skeleton();
     if (this.client.actor && !this.client.can('read', 'customer')) return this.denied();
     return this.#customer.render({
       loading: () => this.skeleton(),

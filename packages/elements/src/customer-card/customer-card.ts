@@ -14,6 +14,8 @@ import { stageGlyph } from '../icons/stage-glyph.ts';
 import { cardStyles } from './customer-card.styles.ts';
 import { completeness, mainTotal, maskedText, namesOf, type CustomerLike } from './customer-facts.ts';
 import { factStyles } from './facts.styles.ts';
+import { customer360 } from '../locales/en/customer-360.ts';
+import { customerCard } from '../locales/en/customer-card.ts';
 
 /**
  * Who a customer is and how things stand, at a glance.
@@ -32,6 +34,7 @@ import { factStyles } from './facts.styles.ts';
  */
 export class CustomerCard extends TenonElement {
   static override tag = 'tenon-customer-card';
+  static override words = { ...TenonElement.words, customer360, customerCard };
   static override styles = [...[TenonElement.styles].flat(), markStyles, factStyles, cardStyles];
 
   /** Customer to show; needs a client. */
@@ -65,7 +68,8 @@ export class CustomerCard extends TenonElement {
   override render() {
     if (this.record) return this.#card(this.record);
     if (!this.client) return this.unconfigured();
-    if (!this.recordId) return this.unconfigured(this.msg.customerCard.unconfigured);
+    // The page may still be asking the client which customer to show.
+    if (!this.recordId) return this.client.actor ? this.unconfigured(this.msg.customerCard.unconfigured) : this.#loading();
     if (this.client.actor && !this.client.can('read', 'customer')) return this.denied();
     return this.#customer.render({
       loading: () => this.#loading(),
@@ -183,9 +187,9 @@ export class CustomerCard extends TenonElement {
     return html`<dl class="facts" part="facts">${facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`;
   }
 
-  #foot(customer: CustomerLike): TemplateResult | typeof nothing {
+  #foot(customer: CustomerLike): TemplateResult | undefined {
     const client = this.client;
-    if (!client || this.record || !client.can('update', 'customer', customer)) return nothing;
+    if (!client || this.record || !client.can('update', 'customer', customer)) return undefined;
     const { share } = completeness(customer, (field) => client.fieldRight('customer', field) !== 'hidden');
     return html`<span>${this.msg.customerCard.complete(this.format.percent(Math.round(share * 100) * 100))}</span
       ><span class="meter push"><i ${cssVars({ '--share': `${String(Math.round(share * 100))}%` })}></i></span>`;
