@@ -22,7 +22,10 @@ export function staleClient(client: MockClient = sampleClient()): MockClient {
 }
 
 /** A client whose status says what a story wants to show; everything else is real. */
-export function clientWithStatus(status: Partial<MockClient['status']>, client: MockClient = sampleClient()): MockClient {
+export function clientWithStatus(
+  status: Partial<MockClient['status']>,
+  client: MockClient = sampleClient(),
+): MockClient {
   const dismissed = new Set<string>();
   return new Proxy(client, {
     get(target, name) {

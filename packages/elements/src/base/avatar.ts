@@ -14,5 +14,7 @@ export interface Avatar {
 export function avatar({ id, name, kind, size = 'm' }: Avatar): TemplateResult {
   const isCompany = kind === 'company';
   const text = isCompany ? companyInitial(name) : personInitials(name, size === 's' ? 'small' : 'large');
-  return html`<span class="ava ${size} ${isCompany ? 'co' : ''}" aria-hidden="true" ${cssVars({ '--hue': hueOf(id) })}>${text}</span>`;
+  return html`<span class="ava ${size} ${isCompany ? 'co' : ''}" aria-hidden="true" ${cssVars({ '--hue': hueOf(id) })}
+    >${text}</span
+  >`;
 }

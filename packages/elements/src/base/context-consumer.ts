@@ -70,7 +70,7 @@ export class LateContextConsumer<V> implements ReactiveController {
 }
 
 function isAbove(ancestor: Node, node: Node): boolean {
-  for (let at: Node | null = node; at; ) {
+  for (let at: Node | null = node; at;) {
     if (ancestor.contains(at)) return true;
     const root: Node = at.getRootNode();
     at = root instanceof ShadowRoot ? root.host : null;

@@ -7,7 +7,12 @@ export async function copyText(text: string, event: Event): Promise<void> {
   } catch {
     const root = button?.getRootNode();
     if (!button || !(root instanceof ShadowRoot)) return;
-    const area = Object.assign(document.createElement('textarea'), { value: text, readOnly: true, className: 'field', rows: 3 });
+    const area = Object.assign(document.createElement('textarea'), {
+      value: text,
+      readOnly: true,
+      className: 'field',
+      rows: 3,
+    });
     area.setAttribute('aria-label', button.textContent?.trim() ?? '');
     button.replaceWith(area);
     area.select();

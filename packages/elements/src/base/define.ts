@@ -46,5 +46,7 @@ function warnOfOther(tag: string, present: CustomElementConstructor, wanted: Ele
   const version = 'version' in present ? String(present.version) : 'unknown';
   if (version === wanted.version || warned.has(tag)) return;
   warned.add(tag);
-  console.warn(`<${tag}> is already registered with version ${version}; version ${wanted.version} is ignored. Load one version, or register the second under a suffix.`);
+  console.warn(
+    `<${tag}> is already registered with version ${version}; version ${wanted.version} is ignored. Load one version, or register the second under a suffix.`,
+  );
 }

@@ -23,7 +23,10 @@ class Probe extends TenonElement {
         this.frame({
           title: 'Deals',
           banner: this.syncBanner(view),
-          body: records.length > 0 ? html`<p class="found">${records.length}</p>` : this.emptyState({ mark: 'deal', title: 'No deals' }),
+          body:
+            records.length > 0
+              ? html`<p class="found">${records.length}</p>`
+              : this.emptyState({ mark: 'deal', title: 'No deals' }),
         }),
       error: (error) => this.problem(error),
     });
@@ -220,7 +223,11 @@ describe('TenonElement', () => {
       provider.client.setValue(clients[i]);
       return provider;
     });
-    const [a, b, own] = [probe(undefined, providers[0]), probe(undefined, providers[1]), probe(clients[2], providers[0])];
+    const [a, b, own] = [
+      probe(undefined, providers[0]),
+      probe(undefined, providers[1]),
+      probe(clients[2], providers[0]),
+    ];
     await Promise.all([a, b, own].map((element) => element.updateComplete));
     expect([a.client, b.client, own.client]).to.deep.equal(clients);
     providers[1]?.append(a);

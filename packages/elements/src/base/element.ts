@@ -1,5 +1,7 @@
 import { html, LitElement, nothing, render, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { base } from '../locales/en/base.ts';
+import { errors } from '../locales/en/errors.ts';
 import { createFormats, type Formats } from '../format/formats.ts';
 import { icon, type IconName } from '../icons/icon.ts';
 import { baseStyles } from './base.styles.ts';
@@ -10,15 +12,15 @@ import { LateContextConsumer } from './context-consumer.ts';
 import { clientContext, settingsContext, type Settings } from './context.ts';
 import { copyText } from './copy-text.ts';
 import { AccessAskEvent, ElementErrorEvent } from './element-events.ts';
-import { isHan, localeOf, messagesFor, type Messages } from './localize.ts';
+import { isHan, localeOf, wordsFor, type Messages, type Words } from './localize.ts';
 import { problemOf } from './problem.ts';
 import { banner, bones, stateView, type BonesShape } from './states.ts';
 import { connectionOf, StatusWatch } from './status-watch.ts';
 import { version } from './version.ts';
-import { en } from '../locales/en.ts';
 
 /** States that styles outside can match with `:state()`. `han`: the element speaks Chinese. */
-export type ElementState = 'loading' | 'error' | 'empty' | 'offline' | 'stale' | 'dirty' | 'invalid' | 'denied' | 'unconfigured' | 'han';
+export type ElementState =
+  'loading' | 'error' | 'empty' | 'offline' | 'stale' | 'dirty' | 'invalid' | 'denied' | 'unconfigured' | 'han';
 
 export interface FrameParts {
   readonly title?: unknown;
@@ -47,6 +49,8 @@ export class TenonElement extends LitElement {
   static tag = '';
   static version: string = version;
   static override styles: CSSResultGroup = [baseStyles, buttonStyles];
+  /** English words that the class may use: a subclass adds its own sections, other languages bring all of them. */
+  static words: Words = { base, errors };
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
@@ -62,12 +66,14 @@ export class TenonElement extends LitElement {
   @property({ type: Boolean, reflect: true }) embedded = false;
 
   readonly #internals = attachInternals(this);
-  readonly #provided = new LateContextConsumer<ElementClient | undefined>(this, clientContext, () => this.#clientChanged());
+  readonly #provided = new LateContextConsumer<ElementClient | undefined>(this, clientContext, () =>
+    this.#clientChanged(),
+  );
   readonly #settings = new LateContextConsumer<Settings | undefined>(this, settingsContext, () => this.requestUpdate());
   readonly #status = new StatusWatch(this, connectionOf);
   readonly #shown = new Set<ElementState>();
   #ownClient: ElementClient | undefined;
-  #messages: Messages = en;
+  #words: Words = TenonElement.words;
   #locale = 'en';
 
   /** The client to work with; the nearest provider's if not set. */
@@ -85,9 +91,9 @@ export class TenonElement extends LitElement {
     return this.#locale;
   }
 
-  /** Messages of the locale. */
+  /** Messages of the locale, of the sections that `words` names. */
   protected get msg(): Messages {
-    return this.#messages;
+    return this.#words as Messages;
   }
 
   /** Formats of the locale and the tenant's zone. */
@@ -96,7 +102,11 @@ export class TenonElement extends LitElement {
   }
 
   protected get timeZone(): string {
-    return this.#settings.value?.timeZone ?? this.client?.tenant?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return (
+      this.#settings.value?.timeZone ??
+      this.client?.tenant?.timeZone ??
+      new Intl.DateTimeFormat().resolvedOptions().timeZone
+    );
   }
 
   /** For amounts without a currency of their own. */
@@ -121,13 +131,13 @@ export class TenonElement extends LitElement {
   // The first update waits for the words: a Chinese page never flashes English.
   protected override scheduleUpdate(): void | Promise<unknown> {
     this.#locale = localeOf(this, this.getAttribute('lang') ?? '', this.#settings.value?.locale);
-    const messages = messagesFor(this.#locale);
-    if (!(messages instanceof Promise)) return this.#updateWith(messages);
-    return messages.then((arrived) => this.#updateWith(arrived));
+    const words = wordsFor(this.#locale, (this.constructor as typeof TenonElement).words);
+    if (!(words instanceof Promise)) return this.#updateWith(words);
+    return words.then((arrived) => this.#updateWith(arrived));
   }
 
-  #updateWith(messages: Messages): void {
-    this.#messages = messages;
+  #updateWith(words: Words): void {
+    this.#words = words;
     void super.scheduleUpdate();
   }
 
@@ -167,12 +177,15 @@ export class TenonElement extends LitElement {
   protected frame({ title, count, actions, banner: bar, body, foot }: FrameParts): TemplateResult {
     const isBusy = this.#shown.has('loading');
     return html`<section part="base" class="frame" lang=${this.#locale} aria-busy=${isBusy ? 'true' : nothing}>
-      ${!this.embedded && (title || actions)
-        ? html`<header class="head" part="header">
-            <h3 class="line" part="title">${title}</h3>
-            ${count ? html`<span class="count">${count}</span>` : nothing}<span class="push"></span>${actions ?? nothing}
-          </header>`
-        : nothing}
+      ${
+        !this.embedded && (title || actions)
+          ? html`<header class="head" part="header">
+              <h3 class="line" part="title">${title}</h3>
+              ${count ? html`<span class="count">${count}</span>` : nothing}<span class="push"></span
+              >${actions ?? nothing}
+            </header>`
+          : nothing
+      }
       ${bar ?? nothing}
       <div part="body">${body}</div>
       ${foot ? html`<footer class="foot" part="footer">${foot}</footer>` : nothing}
@@ -190,14 +203,18 @@ export class TenonElement extends LitElement {
     this.setState('error');
     const { retry, copyDetails, errorTitle } = this.msg.base;
     return this.frame({
-      body: html`<slot name="error">${stateView({
-        part: 'error',
-        mark: 'alert',
-        title: title ?? errorTitle,
-        text: html`${found.text} <span class="num small">${found.code}</span>`,
-        actions: html`<button class="btn" type="button" @click=${() => this.retry()}>${icon('sync')}${retry}</button>
-          <button class="btn quiet" type="button" @click=${(event: Event) => void copyText(found.details, event)}>${copyDetails}</button>`,
-      })}</slot>`,
+      body: html`<slot name="error"
+        >${stateView({
+          part: 'error',
+          mark: 'alert',
+          title: title ?? errorTitle,
+          text: html`${found.text} <span class="num small">${found.code}</span>`,
+          actions: html`<button class="btn" type="button" @click=${() => this.retry()}>${icon('sync')}${retry}</button>
+            <button class="btn quiet" type="button" @click=${(event: Event) => void copyText(found.details, event)}>
+              ${copyDetails}
+            </button>`,
+        })}</slot
+      >`,
     });
   }
 
@@ -225,7 +242,12 @@ export class TenonElement extends LitElement {
   protected unconfigured(text?: string): TemplateResult {
     this.setState('unconfigured');
     return this.frame({
-      body: stateView({ part: 'unconfigured', mark: 'link', title: this.msg.base.unconfiguredTitle, text: text ?? this.msg.base.unconfiguredText }),
+      body: stateView({
+        part: 'unconfigured',
+        mark: 'link',
+        title: this.msg.base.unconfiguredTitle,
+        text: text ?? this.msg.base.unconfiguredText,
+      }),
     });
   }
 
@@ -242,7 +264,10 @@ export class TenonElement extends LitElement {
     const since = status?.lastSyncAt ? this.format.time(status.lastSyncAt) : '';
     if (status && !status.online) {
       this.setState('offline');
-      return banner({ text: since ? offlineSince(since) : offline, end: status.pending > 0 ? toSend(status.pending) : undefined });
+      return banner({
+        text: since ? offlineSince(since) : offline,
+        end: status.pending > 0 ? toSend(status.pending) : undefined,
+      });
     }
     if (!view?.stale) return nothing;
     this.setState('stale');

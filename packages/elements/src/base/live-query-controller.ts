@@ -24,7 +24,11 @@ export class LiveController<Q, T> implements ReactiveController {
   #asked = '';
   #unsubscribe: (() => void) | undefined;
 
-  constructor(host: TenonElement, question: () => Q | undefined, open: (client: ElementClient, question: Q) => LiveView<T>) {
+  constructor(
+    host: TenonElement,
+    question: () => Q | undefined,
+    open: (client: ElementClient, question: Q) => LiveView<T>,
+  ) {
     this.#host = host;
     this.#question = question;
     this.#open = open;

@@ -9,7 +9,10 @@ export class OpenCustomerController implements ReactiveController {
   #opened = '';
   #release: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost & { readonly client: ElementClient | undefined }, customerId: () => string | undefined) {
+  constructor(
+    host: ReactiveControllerHost & { readonly client: ElementClient | undefined },
+    customerId: () => string | undefined,
+  ) {
     this.#host = host;
     this.#customerId = customerId;
     host.addController(this);

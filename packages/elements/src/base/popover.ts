@@ -10,7 +10,10 @@ export class PopoverController implements ReactiveController {
   readonly #anchor: string;
 
   /** Selectors inside the host's shadow root; the popover has `@toggle=${controller.toggled}`. */
-  constructor(host: ReactiveControllerHost & HTMLElement, { popover, anchor }: { readonly popover: string; readonly anchor: string }) {
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    { popover, anchor }: { readonly popover: string; readonly anchor: string },
+  ) {
     this.#host = host;
     this.#popover = popover;
     this.#anchor = anchor;

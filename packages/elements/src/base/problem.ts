@@ -13,7 +13,12 @@ export interface Problem {
 export function problemOf(error: unknown, messages: Messages): Problem {
   const code = isTenonError(error) ? error.code : 'internal';
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { kind: code === 'forbidden' ? 'denied' : 'error', text: wordFor(code, messages.errors), code, details: `${code}\n${message}` };
+  return {
+    kind: code === 'forbidden' ? 'denied' : 'error',
+    text: wordFor(code, messages.errors),
+    code,
+    details: `${code}\n${message}`,
+  };
 }
 
 function wordFor(code: string, words: Messages['errors']): string {

@@ -3,7 +3,10 @@ import { baseColors, dataColors } from './tokens-source.ts';
 
 type Rgb = readonly [number, number, number];
 type Scheme = 0 | 1;
-const schemes: readonly (readonly [string, Scheme])[] = [['light', 0], ['dark', 1]];
+const schemes: readonly (readonly [string, Scheme])[] = [
+  ['light', 0],
+  ['dark', 1],
+];
 const all: Readonly<Record<string, readonly [string, string]>> = { ...baseColors, ...dataColors };
 
 function rgb(name: string, scheme: Scheme): Rgb {
@@ -36,7 +39,11 @@ function oklab(color: Rgb, kind: string): Rgb {
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const M = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return [0.2104542553 * l + 0.793617785 * M - 0.0040720468 * s, 1.9779984951 * l - 2.428592205 * M + 0.4505937099 * s, 0.0259040371 * l + 0.7827717662 * M - 0.808675766 * s];
+  return [
+    0.2104542553 * l + 0.793617785 * M - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * M + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * M - 0.808675766 * s,
+  ];
 }
 
 function distance(a: Rgb, b: Rgb): number {

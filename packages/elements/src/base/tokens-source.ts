@@ -85,13 +85,19 @@ export const plainTokens = {
   'radius-l': '10px',
   'radius-full': '999px',
   'shadow-1': '0 1px 2px light-dark(rgb(24 26 40 / 6%), rgb(0 0 0 / 40%))',
-  'shadow-2': '0 2px 4px light-dark(rgb(24 26 40 / 5%), rgb(0 0 0 / 36%)), 0 6px 16px light-dark(rgb(24 26 40 / 8%), rgb(0 0 0 / 40%))',
-  'shadow-3': '0 4px 8px light-dark(rgb(24 26 40 / 6%), rgb(0 0 0 / 40%)), 0 16px 40px light-dark(rgb(24 26 40 / 16%), rgb(0 0 0 / 56%))',
+  'shadow-2':
+    '0 2px 4px light-dark(rgb(24 26 40 / 5%), rgb(0 0 0 / 36%)), 0 6px 16px light-dark(rgb(24 26 40 / 8%), rgb(0 0 0 / 40%))',
+  'shadow-3':
+    '0 4px 8px light-dark(rgb(24 26 40 / 6%), rgb(0 0 0 / 40%)), 0 16px 40px light-dark(rgb(24 26 40 / 16%), rgb(0 0 0 / 56%))',
   'ease-out': 'cubic-bezier(0.2, 0.8, 0.2, 1)',
   'ease-in-out': 'cubic-bezier(0.4, 0, 0.2, 1)',
 } as const satisfies Record<string, string>;
 
-export const motionTokens = { 'duration-fast': '100ms', 'duration-normal': '160ms', 'duration-slow': '240ms' } as const satisfies Record<string, string>;
+export const motionTokens = {
+  'duration-fast': '100ms',
+  'duration-normal': '160ms',
+  'duration-slow': '240ms',
+} as const satisfies Record<string, string>;
 
 /** Chinese needs more air between lines. */
 export const lineTokens = {

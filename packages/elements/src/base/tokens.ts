@@ -1,5 +1,13 @@
 import { unsafeCSS } from 'lit';
-import { baseColors, dataColors, densityTokens, lineTokens, motionTokens, plainTokens, type Density } from './tokens-source.ts';
+import {
+  baseColors,
+  dataColors,
+  densityTokens,
+  lineTokens,
+  motionTokens,
+  plainTokens,
+  type Density,
+} from './tokens-source.ts';
 
 /**
  * Styles read `--_x`; hosts write `--tenon-x`. The private name is resolved on each `:host`, so an override reaches it
@@ -12,7 +20,11 @@ function resolve(tokens: Readonly<Record<string, string>>): string {
 }
 
 function resolveColors(colors: Readonly<Record<string, readonly [string, string]>>): string {
-  return resolve(Object.fromEntries(Object.entries(colors).map(([name, [light, dark]]) => [`color-${name}`, `light-dark(${light}, ${dark})`])));
+  return resolve(
+    Object.fromEntries(
+      Object.entries(colors).map(([name, [light, dark]]) => [`color-${name}`, `light-dark(${light}, ${dark})`]),
+    ),
+  );
 }
 
 /** A chosen density is set under the public names: it then holds for every widget inside, until one chooses its own. */

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { version } from './version.ts';
 
 it('is the version of the package', () => {
-  const { version: published } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version: published } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
   expect(version).toBe(published);
 });
 

@@ -18,7 +18,10 @@ const chinese = [
 ] as const;
 
 /** Scale and name for an axis that reaches to `highest` (absolute), in the habit of the language. */
-export function axisUnit(highest: number, { locale, currency }: { readonly locale: string; readonly currency?: string | undefined }): AxisUnit {
+export function axisUnit(
+  highest: number,
+  { locale, currency }: { readonly locale: string; readonly currency?: string | undefined },
+): AxisUnit {
   const isHan = isChinese(locale);
   const scale = (isHan ? chinese : latin).find(([size]) => highest >= size);
   const size = scale?.[0] ?? 1;

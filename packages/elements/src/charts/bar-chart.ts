@@ -18,7 +18,9 @@ export function barChart({ data, width, height, mode = 'stacked', texts }: BarCh
     const name = [category?.label, data.series.length > 1 ? series?.label : ''].filter(Boolean).join(', ');
     return svg`<path class="bar c${bar.color} ${bar.isNow && data.series.length === 1 ? 'pale' : ''}" d=${barPath(bar)}><title>${name}: ${texts.value(series?.values[bar.category] ?? 0)}</title></path>`;
   });
-  const totals = layout.totals.map(({ x, y, text }) => svg`<text class="lab" x=${x} y=${y} text-anchor="middle">${text}</text>`);
+  const totals = layout.totals.map(
+    ({ x, y, text }) => svg`<text class="lab" x=${x} y=${y} text-anchor="middle">${text}</text>`,
+  );
   const grid = gridLines(layout.axis, layout.plotStart, width, texts.tick);
   return chartSvg(width, height, texts, [grid, bars, totals, bandAxis(layout.labels, height - 7, width)]);
 }

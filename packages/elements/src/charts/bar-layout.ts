@@ -1,4 +1,3 @@
-import { scaleBand } from 'd3-scale';
 import { bandLabels, type BandLabel } from './band-axis.ts';
 import { colorOf, type ChartData } from './chart-data.ts';
 import { textWidth } from './text-width.ts';
@@ -47,17 +46,18 @@ export function layOutBars(data: ChartData, { width, height, mode, tickText, val
   const [lowest, highest] = extent(data, mode);
   const axis = valueAxis(lowest, highest, top, bottom);
   const plotStart = Math.ceil(Math.max(...axis.ticks.map(({ value }) => textWidth(tickText(value), 11)), 8)) + 8;
-  const band = scaleBand<number>().domain(data.categories.map((_, index) => index)).range([plotStart, width]);
-  const step = band.step();
+  const step = (width - plotStart) / Math.max(data.categories.length, 1);
   const perGroup = mode === 'grouped' ? data.series.length : 1;
   const barWidth = Math.max(1, Math.min(28, (step * (perGroup > 1 ? 0.8 : 0.62)) / perGroup));
-  const center = (index: number) => (band(index) ?? 0) + step / 2;
+  const center = (index: number) => plotStart + step * (index + 0.5);
 
   const bars: Bar[] = [];
   const totals: { x: number; y: number; text: string }[] = [];
   data.categories.forEach((category, at) => {
     let [up, down] = [0, 0];
-    const shown = data.series.map((series, index) => ({ series, index, value: series.values[at] ?? 0 })).filter(({ value }) => value !== 0);
+    const shown = data.series
+      .map((series, index) => ({ series, index, value: series.values[at] ?? 0 }))
+      .filter(({ value }) => value !== 0);
     for (const { series, index, value } of shown) {
       const from = mode === 'grouped' ? 0 : value < 0 ? down : up;
       const to = from + value;
@@ -83,11 +83,23 @@ export function layOutBars(data: ChartData, { width, height, mode, tickText, val
     }
     if (perGroup === 1 && shown.length > 0) {
       const isBelow = up === 0;
-      totals.push({ x: center(at), y: isBelow ? axis.y(down) + 13 : axis.y(up) - 6, text: valueText(isBelow ? down : up) });
+      totals.push({
+        x: center(at),
+        y: isBelow ? axis.y(down) + 13 : axis.y(up) - 6,
+        text: valueText(isBelow ? down : up),
+      });
     }
   });
   const fits = totals.every(({ text }) => textWidth(text, 11) + 4 <= step);
-  return { width, height, plotStart, bars, totals: fits ? totals : [], labels: bandLabels(data.categories, center, step), axis };
+  return {
+    width,
+    height,
+    plotStart,
+    bars,
+    totals: fits ? totals : [],
+    labels: bandLabels(data.categories, center, step),
+    axis,
+  };
 }
 
 function extent(data: ChartData, mode: 'stacked' | 'grouped'): [number, number] {
@@ -96,7 +108,8 @@ function extent(data: ChartData, mode: 'stacked' | 'grouped'): [number, number] 
     return [Math.min(0, ...all), Math.max(0, ...all)];
   }
   const sums = data.categories.map((_, at) => data.series.map(({ values }) => values[at] ?? 0));
-  const side = (sign: 1 | -1) => sums.map((values) => values.filter((value) => Math.sign(value) === sign).reduce((a, b) => a + b, 0));
+  const side = (sign: 1 | -1) =>
+    sums.map((values) => values.filter((value) => Math.sign(value) === sign).reduce((a, b) => a + b, 0));
   return [Math.min(0, ...side(-1)), Math.max(0, ...side(1))];
 }
 

@@ -31,13 +31,18 @@ export function colorOf(series: ChartSeries, index: number): number {
 /** The five largest and the rest as one, in stone; up to six are left as they are. */
 export function foldSeries(data: ChartData, otherLabel: string, most = 6): ChartData {
   if (data.series.length <= most) return data;
-  const ranked = data.series.map((series, index) => ({ series: { ...series, color: colorOf(series, index) }, sum: sumOf(series.values) }));
+  const ranked = data.series.map((series, index) => ({
+    series: { ...series, color: colorOf(series, index) },
+    sum: sumOf(series.values),
+  }));
   const kept = [...ranked].sort((a, b) => b.sum - a.sum).slice(0, most - 1);
   const rest = ranked.filter((one) => !kept.includes(one));
   const values = data.categories.map((_, at) => sumOf(rest.map(({ series }) => series.values[at] ?? null)));
   const other: ChartSeries = { key: 'other', label: otherLabel, values, color: 8 };
   // Seven colours are left for the kept ones: stone belongs to the rest.
-  const series = ranked.filter((one) => kept.includes(one)).map(({ series: one }, index) => ({ ...one, color: one.color === 8 ? index + 1 : one.color }));
+  const series = ranked
+    .filter((one) => kept.includes(one))
+    .map(({ series: one }, index) => ({ ...one, color: one.color === 8 ? index + 1 : one.color }));
   return { categories: data.categories, series: [...series, other] };
 }
 

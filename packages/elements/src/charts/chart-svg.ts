@@ -13,14 +13,32 @@ export interface ChartTexts {
 }
 
 /** Drawn for exactly this width: text is never scaled. Colours come by class, never by attribute. */
-export function chartSvg(width: number, height: number, texts: Pick<ChartTexts, 'label' | 'description'>, content: unknown): TemplateResult {
-  return html`<svg class="chart" part="chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${texts.label}>
+export function chartSvg(
+  width: number,
+  height: number,
+  texts: Pick<ChartTexts, 'label' | 'description'>,
+  content: unknown,
+): TemplateResult {
+  return html`<svg
+    class="chart"
+    part="chart"
+    width=${width}
+    height=${height}
+    viewBox="0 0 ${width} ${height}"
+    role="img"
+    aria-label=${texts.label}
+  >
     <desc>${texts.description}</desc>
     ${content}
   </svg>`;
 }
 
-export function gridLines(axis: ValueAxis, from: number, to: number, tick: (value: number) => string): SVGTemplateResult[] {
+export function gridLines(
+  axis: ValueAxis,
+  from: number,
+  to: number,
+  tick: (value: number) => string,
+): SVGTemplateResult[] {
   return axis.ticks.map(
     ({ value, y, isZero }) =>
       svg`<path class="ax ${isZero ? 'ax0' : ''}" d="M${from} ${Math.round(y) + 0.5}H${to}" /><text x=${from - 6} y=${y + 4} text-anchor="end">${tick(value)}</text>`,

@@ -10,7 +10,9 @@ export interface ChartTable {
 /** The same data in words and figures. */
 export function chartTable({ caption, columns, rows, total }: ChartTable): TemplateResult {
   const cell = (text: string, index: number) =>
-    index === 0 ? html`<th scope="row">${text}</th>` : html`<td class=${columns[index]?.isNumber ? 'r' : nothing}>${text}</td>`;
+    index === 0
+      ? html`<th scope="row">${text}</th>`
+      : html`<td class=${columns[index]?.isNumber ? 'r' : nothing}>${text}</td>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
     <table class="grid" part="table">
       <caption class="sr">
@@ -22,9 +24,22 @@ export function chartTable({ caption, columns, rows, total }: ChartTable): Templ
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map(cell)}
+            </tr>`,
+        )}
       </tbody>
-      ${total ? html`<tfoot><tr>${total.map(cell)}</tr></tfoot>` : nothing}
+      ${
+        total
+          ? html`<tfoot>
+              <tr>
+                ${total.map(cell)}
+              </tr>
+            </tfoot>`
+          : nothing
+      }
     </table>
   </div>`;
 }

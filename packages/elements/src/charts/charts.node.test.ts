@@ -5,12 +5,18 @@ import { barPath, layOutBars } from './bar-layout.ts';
 import { foldSeries, type ChartData } from './chart-data.ts';
 import { layOutDonut } from './donut-layout.ts';
 import { layOutLines, layOutSparkline } from './line-layout.ts';
+import { areaPath, linePath, ringPath } from './path.ts';
 import { textWidth } from './text-width.ts';
+import { valueAxis } from './value-axis.ts';
 
 const months = ['Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov'].map((label, at) => ({ key: label, label, isNow: at === 5 }));
-const data = (...values: (number | null)[][]): ChartData => ({ categories: months, series: values.map((list, at) => ({ key: `s${at}`, label: `Series ${at}`, values: list })) });
+const data = (...values: (number | null)[][]): ChartData => ({
+  categories: months,
+  series: values.map((list, at) => ({ key: `s${at}`, label: `Series ${at}`, values: list })),
+});
 const text = (value: number) => String(value);
-const bars = (chart: ChartData, width = 352, mode: 'stacked' | 'grouped' = 'stacked') => layOutBars(chart, { width, height: 190, mode, tickText: text, valueText: text });
+const bars = (chart: ChartData, width = 352, mode: 'stacked' | 'grouped' = 'stacked') =>
+  layOutBars(chart, { width, height: 190, mode, tickText: text, valueText: text });
 
 describe('bars', () => {
   it('are at most 28 wide, as high as their share of the axis, and stand inside the width', () => {
@@ -53,7 +59,10 @@ describe('bars', () => {
   });
 
   it('keep names apart and always name the newest place', () => {
-    const many: ChartData = { categories: Array.from({ length: 36 }, (_, at) => ({ key: `${at}`, label: `2026年${(at % 12) + 1}月` })), series: [{ key: 'a', label: 'A', values: Array.from({ length: 36 }, () => 1) }] };
+    const many: ChartData = {
+      categories: Array.from({ length: 36 }, (_, at) => ({ key: `${at}`, label: `2026年${(at % 12) + 1}月` })),
+      series: [{ key: 'a', label: 'A', values: Array.from({ length: 36 }, () => 1) }],
+    };
     const { labels } = bars(many, 320);
     expect(labels.at(-1)?.index).toBe(35);
     for (const [at, label] of labels.entries()) {
@@ -96,7 +105,10 @@ describe('lines', () => {
 
   it('mark the present only where a future follows', () => {
     expect(lines(data([1, 2, 3, 4, 5, 6])).now).toBeUndefined();
-    const forecast: ChartData = { categories: [...months, { key: 'Dec', label: 'Dec' }], series: [{ key: 'a', label: 'A', values: [1, 2, 3, 4, 5, 6, null] }] };
+    const forecast: ChartData = {
+      categories: [...months, { key: 'Dec', label: 'Dec' }],
+      series: [{ key: 'a', label: 'A', values: [1, 2, 3, 4, 5, 6, null] }],
+    };
     expect(lines(forecast).now).toBeDefined();
   });
 
@@ -115,18 +127,78 @@ describe('rings', () => {
     expect(slices.at(-1)?.value).toBe(4);
     expect(total).toBe(100);
     expect(slices.reduce((sum, { share }) => sum + share, 0)).toBe(10_000);
-    expect(layOutDonut([1, 1, 1].map((value, at) => ({ key: `${at}`, label: '', value })), '').slices.reduce((sum, { share }) => sum + share, 0)).toBe(10_000);
+    expect(
+      layOutDonut(
+        [1, 1, 1].map((value, at) => ({ key: `${at}`, label: '', value })),
+        '',
+      ).slices.reduce((sum, { share }) => sum + share, 0),
+    ).toBe(10_000);
   });
 
   it('leave out what is not above zero', () => {
-    expect(layOutDonut([{ key: 'a', label: 'A', value: -3 }, { key: 'b', label: 'B', value: 0 }], '').slices).toEqual([]);
+    expect(
+      layOutDonut(
+        [
+          { key: 'a', label: 'A', value: -3 },
+          { key: 'b', label: 'B', value: 0 },
+        ],
+        '',
+      ).slices,
+    ).toEqual([]);
+  });
+});
+
+describe('paths', () => {
+  it('go through what is there and stop where something is missing', () => {
+    expect(linePath([[0, 0], [1, 1], null, [3, 3.14]])).toBe('M0 0L1 1M3 3.1');
+    expect(
+      areaPath([
+        [
+          [0, 0],
+          [0, 9],
+        ],
+        [
+          [1, 2],
+          [1, 9],
+        ],
+        null,
+      ]),
+    ).toBe('M0 0L1 2L1 9L0 9Z');
+    expect(linePath([null])).toBe('');
+  });
+
+  it('cut a ring clockwise from the top, and close it when it is whole', () => {
+    const quarter = ringPath({ start: 0, end: Math.PI / 2, inner: 10, outer: 20, gap: 0 });
+    expect(quarter).toBe('M0 -20A20 20 0 0 1 20 0L10 0A10 10 0 0 0 0 -10Z');
+    expect(ringPath({ start: 0, end: 2 * Math.PI, inner: 10, outer: 20, gap: 0 }).match(/Z/g)).toHaveLength(2);
+  });
+});
+
+describe('gridlines', () => {
+  const lines = (low: number, high: number) => valueAxis(low, high, 0, 200).ticks.map(({ value }) => value);
+  it.each([
+    [0, 152, [0, 50, 100, 150, 200]],
+    [0, 0.3, [0, 0.1, 0.2, 0.3]],
+    [0, 100, [0, 50, 100]],
+    [-30, 60, [-50, 0, 50, 100]],
+    [0, 0, [0, 0.5, 1]],
+    [-5, 0, [-6, -4, -2, 0]],
+  ])('from %d to %d stand at %j', (low, high, values) => {
+    expect(lines(low, high)).toEqual(values);
   });
 });
 
 describe('what stands around a chart', () => {
   it('folds more than six series into the largest five and the rest, in stone', () => {
     const folded = foldSeries(data(...[1, 9, 8, 7, 6, 5, 2, 3].map((value) => [value, value])), 'Other');
-    expect(folded.series.map(({ label }) => label)).toEqual(['Series 1', 'Series 2', 'Series 3', 'Series 4', 'Series 5', 'Other']);
+    expect(folded.series.map(({ label }) => label)).toEqual([
+      'Series 1',
+      'Series 2',
+      'Series 3',
+      'Series 4',
+      'Series 5',
+      'Other',
+    ]);
     expect(folded.series.at(-1)).toMatchObject({ color: 8, values: [6, 6, 0, 0, 0, 0] });
     expect(folded.series[0]?.color).toBe(2);
   });

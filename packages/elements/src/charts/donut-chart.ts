@@ -15,11 +15,21 @@ export interface DonutChart {
 }
 
 /** A ring with its parts listed beside it: names and shares stand in the list, so the ring needs no legend. */
-export function donutChart({ parts, label, description, total, totalLabel, otherLabel, share, value }: DonutChart): TemplateResult {
+export function donutChart({
+  parts,
+  label,
+  description,
+  total,
+  totalLabel,
+  otherLabel,
+  share,
+  value,
+}: DonutChart): TemplateResult {
   const { size, slices } = layOutDonut(parts, otherLabel);
   const middle = size / 2;
   const ring = svg`<g transform="translate(${middle} ${middle})">${slices.map(
-    (slice) => svg`<path class="bar c${slice.color}" d=${slice.path}><title>${slice.label}: ${value(slice.value)}</title></path>`,
+    (slice) =>
+      svg`<path class="bar c${slice.color}" d=${slice.path}><title>${slice.label}: ${value(slice.value)}</title></path>`,
   )}</g>
     <text class="sum" x=${middle} y=${middle - 1} text-anchor="middle">${total}</text><text x=${middle} y=${middle + 17} text-anchor="middle">${totalLabel}</text>`;
   return html`<div class="donut">

@@ -1,4 +1,4 @@
-import { arc, pie } from 'd3-shape';
+import { ringPath } from './path.ts';
 
 export interface DonutPart {
   readonly key: string;
@@ -15,17 +15,28 @@ export interface DonutSlice extends DonutPart {
 }
 
 /** A ring 19 wide in a square of 148, at most six parts: the five largest and the rest. Only what is above zero is drawn. */
-export function layOutDonut(parts: readonly DonutPart[], otherLabel: string): { readonly size: number; readonly slices: readonly DonutSlice[]; readonly total: number } {
-  const positive = parts.map((part, index) => ({ ...part, color: part.color ?? (index % 8) + 1 })).filter(({ value }) => value > 0);
+export function layOutDonut(
+  parts: readonly DonutPart[],
+  otherLabel: string,
+): { readonly size: number; readonly slices: readonly DonutSlice[]; readonly total: number } {
+  const positive = parts
+    .map((part, index) => ({ ...part, color: part.color ?? (index % 8) + 1 }))
+    .filter(({ value }) => value > 0);
   const ranked = [...positive].sort((a, b) => b.value - a.value);
   const rest = ranked.length > 6 ? ranked.splice(5) : [];
-  if (rest.length > 0) ranked.push({ key: 'other', label: otherLabel, value: rest.reduce((sum, { value }) => sum + value, 0), color: 8 });
+  if (rest.length > 0)
+    ranked.push({ key: 'other', label: otherLabel, value: rest.reduce((sum, { value }) => sum + value, 0), color: 8 });
   const total = ranked.reduce((sum, { value }) => sum + value, 0);
   const shares = wholeShares(ranked.map(({ value }) => value));
   const size = 148;
-  const ring = arc<{ startAngle: number; endAngle: number }>().innerRadius(43).outerRadius(62).padAngle(ranked.length > 1 ? 0.03 : 0).padRadius(62).digits(1);
-  const slices = pie<DonutPart & { color: number }>().sort(null).value(({ value }) => value)(ranked);
-  return { size, total, slices: slices.map((slice, index) => ({ ...slice.data, share: shares[index] ?? 0, path: ring(slice) ?? '' })) };
+  let start = 0;
+  const slices = ranked.map((part, index) => {
+    const end = start + (part.value / total) * 2 * Math.PI;
+    const path = ringPath({ start, end, inner: 43, outer: 62, gap: ranked.length > 1 ? 2 : 0 });
+    start = end;
+    return { ...part, share: shares[index] ?? 0, path };
+  });
+  return { size, total, slices };
 }
 
 /** Largest remainders: rounded shares that add up to the whole. */

@@ -31,13 +31,21 @@ export function kpiTile({ label, value, change, trend, trendWidth, goal }: KpiTi
     <dt>${label}</dt>
     <dd class="v">${figure(value)}</dd>
     ${change ? html`<dd class="row wrap">${changeOf(change)}</dd>` : nothing}
-    ${goal
-      ? html`<dd class="row wrap small mute goal"><span class="meter" aria-hidden="true" ${cssVars({ '--share': `${Math.min(goal.shareBp, 10_000) / 100}%` })}><i></i></span><span class="num">${goal.text}</span></dd>`
-      : nothing}
+    ${
+      goal
+        ? html`<dd class="row wrap small mute goal">
+            <span class="meter" aria-hidden="true" ${cssVars({ '--share': `${Math.min(goal.shareBp, 10_000) / 100}%` })}
+              ><i></i></span
+            ><span class="num">${goal.text}</span>
+          </dd>`
+        : nothing
+    }
     ${trend && trend.length > 1 ? html`<dd class="trend">${sparkline(trend, trendWidth === undefined ? {} : { width: trendWidth })}</dd>` : nothing}
   </div>`;
 }
 
 export function changeOf({ direction, tone, text, comparison }: Change): TemplateResult {
-  return html`<span class="delta ${tone}">${direction === 'flat' ? nothing : icon(direction === 'up' ? 'arrow-up' : 'arrow-down')}${text}</span>${comparison ? html`<span class="small mute">${comparison}</span>` : nothing}`;
+  return html`<span class="delta ${tone}"
+      >${direction === 'flat' ? nothing : icon(direction === 'up' ? 'arrow-up' : 'arrow-down')}${text}</span
+    >${comparison ? html`<span class="small mute">${comparison}</span>` : nothing}`;
 }

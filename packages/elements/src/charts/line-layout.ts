@@ -1,6 +1,6 @@
-import { area, line } from 'd3-shape';
 import { bandLabels, type BandLabel } from './band-axis.ts';
 import { colorOf, type ChartData } from './chart-data.ts';
+import { areaPath, linePath, type Point } from './path.ts';
 import { textWidth } from './text-width.ts';
 import { valueAxis, type ValueAxis } from './value-axis.ts';
 
@@ -35,14 +35,14 @@ export interface LineOptions {
   tickText(value: number): string;
 }
 
-type Point = readonly [x: number, y: number];
-
 const top = 18;
 const foot = 24;
 
 export function layOutLines(data: ChartData, { width, height, tickText }: LineOptions): LineLayout {
   const bottom = height - foot;
-  const values = data.series.flatMap((series) => [...series.values, ...(series.band ?? []).flatMap((pair) => pair ?? [])]).filter((value) => value !== null);
+  const values = data.series
+    .flatMap((series) => [...series.values, ...(series.band ?? []).flatMap((pair) => pair ?? [])])
+    .filter((value) => value !== null);
   const axis = valueAxis(Math.min(0, ...values), Math.max(0, ...values), top, bottom);
   const plotStart = Math.ceil(Math.max(...axis.ticks.map(({ value }) => textWidth(tickText(value), 11)), 8)) + 8;
   const names = namesWidth(data);
@@ -53,16 +53,25 @@ export function layOutLines(data: ChartData, { width, height, tickText }: LineOp
 
   const drawn = data.series.map((series, index): LinePath => {
     const points = series.values.map((value, at): Point | null => (value === null ? null : [x(at), axis.y(value)]));
-    const pathOf = line<Point | null>().defined((point) => point !== null).x((point) => point?.[0] ?? 0).y((point) => point?.[1] ?? 0).digits(1);
-    const areaOf = area<Point | null>().defined((point) => point !== null).x((point) => point?.[0] ?? 0).y0(axis.y(0)).y1((point) => point?.[1] ?? 0).digits(1);
-    const bandOf = area<readonly [number, number] | null>().defined((pair) => pair !== null).x((_, at) => x(at)).y0((pair) => axis.y(pair?.[0] ?? 0)).y1((pair) => axis.y(pair?.[1] ?? 0)).digits(1);
+    const base = axis.y(0);
+    const isFilled = !series.isForecast && data.series.filter((one) => !one.isForecast).length === 1;
     const last = points.findLast((point) => point !== null);
     return {
       color: colorOf(series, index),
       series: index,
-      path: pathOf(points) ?? '',
-      area: data.series.filter((one) => !one.isForecast).length === 1 && !series.isForecast ? (areaOf(points) ?? '') : '',
-      band: series.band ? (bandOf(series.band) ?? '') : '',
+      path: linePath(points),
+      area: isFilled ? areaPath(points.map((point) => point && [point, [point[0], base]])) : '',
+      band: series.band
+        ? areaPath(
+            series.band.map(
+              (pair, at) =>
+                pair && [
+                  [x(at), axis.y(pair[0])],
+                  [x(at), axis.y(pair[1])],
+                ],
+            ),
+          )
+        : '',
       isForecast: series.isForecast === true,
       end: last && !series.isForecast ? { x: last[0], y: last[1] } : undefined,
       label: isNamed && last ? { x: last[0] + 8, y: last[1] + 4, text: series.label } : undefined,
@@ -103,15 +112,21 @@ function spread(lines: readonly LinePath[], top: number, bottom: number): LinePa
     free = y + 13;
   }
   const over = Math.max(0, free - 13 - bottom);
-  return lines.map((one) => (one.label ? { ...one, label: { ...one.label, y: (moved.get(one) ?? one.label.y) - over } } : one));
+  return lines.map((one) =>
+    one.label ? { ...one, label: { ...one.label, y: (moved.get(one) ?? one.label.y) - over } } : one,
+  );
 }
 
 /** A single line without axes that ends in a 5 px square; empty for fewer than two values. */
-export function layOutSparkline(values: readonly number[], width: number, height: number): { readonly path: string; readonly end: { readonly x: number; readonly y: number } } | undefined {
+export function layOutSparkline(
+  values: readonly number[],
+  width: number,
+  height: number,
+): { readonly path: string; readonly end: { readonly x: number; readonly y: number } } | undefined {
   if (values.length < 2) return undefined;
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const y = (value: number) => (high === low ? height / 2 : height - 3 - ((value - low) / (high - low)) * (height - 6));
   const x = (index: number) => 2 + (index * (width - 6)) / (values.length - 1);
-  const path = line<number>().x((_, at) => x(at)).y((value) => y(value)).digits(1)(values) ?? '';
+  const path = linePath(values.map((value, at) => [x(at), y(value)]));
   return { path, end: { x: x(values.length - 1), y: y(values.at(-1) ?? 0) } };
 }

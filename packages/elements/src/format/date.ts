@@ -30,7 +30,11 @@ export function formatDay(day: string | null | undefined, { locale }: DateStyle,
 }
 
 /** An instant (ISO 8601 with zone) as a day in the given zone. */
-export function formatInstantDay(instant: string | null | undefined, { locale, timeZone = 'UTC' }: DateStyle, length: DateLength = 'full'): string {
+export function formatInstantDay(
+  instant: string | null | undefined,
+  { locale, timeZone = 'UTC' }: DateStyle,
+  length: DateLength = 'full',
+): string {
   const at = millis(instant);
   return at === undefined ? (instant ?? '') : write(at, locale, timeZone, length);
 }
@@ -38,12 +42,20 @@ export function formatInstantDay(instant: string | null | undefined, { locale, t
 /** `14:30`, always on the 24 hour clock. */
 export function formatTime(instant: string | null | undefined, { locale, timeZone = 'UTC' }: DateStyle): string {
   const at = millis(instant);
-  return at === undefined ? (instant ?? '') : dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at);
+  return at === undefined
+    ? (instant ?? '')
+    : dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at);
 }
 
-export function formatInstant(instant: string | null | undefined, style: DateStyle, length: DateLength = 'full'): string {
+export function formatInstant(
+  instant: string | null | undefined,
+  style: DateStyle,
+  length: DateLength = 'full',
+): string {
   const day = formatInstantDay(instant, style, length);
-  return millis(instant) === undefined ? day : `${day}${isChinese(style.locale) ? ' ' : ', '}${formatTime(instant, style)}`;
+  return millis(instant) === undefined
+    ? day
+    : `${day}${isChinese(style.locale) ? ' ' : ', '}${formatTime(instant, style)}`;
 }
 
 /** `today`, `yesterday`, `9 days ago`, `in 3 days`. */
@@ -56,7 +68,9 @@ export function formatAgo(ms: number, locale: string): string {
   const minutes = Math.round(ms / 60_000);
   if (Math.abs(minutes) < 60) return relative(locale).format(-minutes, 'minute');
   const hours = Math.round(minutes / 60);
-  return Math.abs(hours) < 24 ? relative(locale).format(-hours, 'hour') : relative(locale).format(-Math.round(hours / 24), 'day');
+  return Math.abs(hours) < 24
+    ? relative(locale).format(-hours, 'hour')
+    : relative(locale).format(-Math.round(hours / 24), 'day');
 }
 
 /** Seconds as the largest unit that fits: `12 min`, `2 hr`, `24 days`. */
@@ -65,7 +79,9 @@ export function formatDuration(seconds: number | null | undefined, locale: strin
   const size = Math.abs(seconds);
   if (size < 60) return unit(seconds, 'second', locale);
   if (size < 3600) return unit(Math.round(seconds / 60), 'minute', locale);
-  return size < 86_400 ? unit(Math.round(seconds / 360) / 10, 'hour', locale) : unit(Math.round(seconds / 86_400), 'day', locale);
+  return size < 86_400
+    ? unit(Math.round(seconds / 360) / 10, 'hour', locale)
+    : unit(Math.round(seconds / 86_400), 'day', locale);
 }
 
 export function formatDays(days: number, locale: string, display: 'long' | 'narrow' = 'long'): string {
@@ -73,7 +89,9 @@ export function formatDays(days: number, locale: string, display: 'long' | 'narr
 }
 
 function unit(value: number, name: string, locale: string): string {
-  return numberFormat(locale, { style: 'unit', unit: name, unitDisplay: name === 'day' ? 'long' : 'short' }).format(value);
+  return numberFormat(locale, { style: 'unit', unit: name, unitDisplay: name === 'day' ? 'long' : 'short' }).format(
+    value,
+  );
 }
 
 function write(at: number, locale: string, timeZone: string, length: DateLength): string {
@@ -88,7 +106,11 @@ function write(at: number, locale: string, timeZone: string, length: DateLength)
 
 function relative(locale: string): Intl.RelativeTimeFormat {
   let format = relatives.get(locale);
-  if (!format) relatives.set(locale, (format = new Intl.RelativeTimeFormat(locale === 'en' ? 'en-GB' : locale, { numeric: 'auto', style: 'short' })));
+  if (!format)
+    relatives.set(
+      locale,
+      (format = new Intl.RelativeTimeFormat(locale === 'en' ? 'en-GB' : locale, { numeric: 'auto', style: 'short' })),
+    );
   return format;
 }
 const relatives = new Map<string, Intl.RelativeTimeFormat>();

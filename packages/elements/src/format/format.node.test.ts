@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatDay, formatDuration, formatInstant, formatInstantDay, formatRelativeDays, formatTime } from './date.ts';
+import {
+  formatAgo,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  formatInstantDay,
+  formatRelativeDays,
+  formatTime,
+} from './date.ts';
 import { formatMoney, formatPrice, majorUnits } from './money.ts';
 import { companyInitial, formatName, hueOf, personInitials } from './name.ts';
 import { formatNumber, formatPercent } from './number.ts';

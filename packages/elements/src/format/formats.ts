@@ -1,5 +1,15 @@
 import type { Money, Price } from '@tenon/schema';
-import { formatAgo, formatDay, formatDays, formatDuration, formatInstant, formatInstantDay, formatRelativeDays, formatTime, type DateLength } from './date.ts';
+import {
+  formatAgo,
+  formatDay,
+  formatDays,
+  formatDuration,
+  formatInstant,
+  formatInstantDay,
+  formatRelativeDays,
+  formatTime,
+  type DateLength,
+} from './date.ts';
 import { formatAmount, formatMoney, formatPrice, type MoneyStyle } from './money.ts';
 import { formatNumber, formatPercent, type NumberStyle } from './number.ts';
 

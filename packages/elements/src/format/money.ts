@@ -34,13 +34,27 @@ export function formatAmount(value: string, currency: string, style: MoneyStyle)
 export function formatPrice(price: Price | null | undefined, { locale, mixed = false }: MoneyStyle): string {
   if (!price) return '';
   const places = Math.max(minorDigits(price.currency), (price.value.split('.')[1] ?? '').replace(/0+$/, '').length);
-  const format = numberFormat(locale, { ...currencyOptions(price.currency, mixed), minimumFractionDigits: minorDigits(price.currency), maximumFractionDigits: places });
+  const format = numberFormat(locale, {
+    ...currencyOptions(price.currency, mixed),
+    minimumFractionDigits: minorDigits(price.currency),
+    maximumFractionDigits: places,
+  });
   return format.format(price.value as `${number}`);
 }
 
-function writeMoney(value: `${number}`, currency: string, { locale, compact = false, mixed = false, whole = false }: MoneyStyle): string {
+function writeMoney(
+  value: `${number}`,
+  currency: string,
+  { locale, compact = false, mixed = false, whole = false }: MoneyStyle,
+): string {
   const options = currencyOptions(currency, mixed);
-  if (compact) return numberFormat(locale, { ...options, notation: 'compact', minimumFractionDigits: 0, maximumSignificantDigits: 3 }).format(value);
+  if (compact)
+    return numberFormat(locale, {
+      ...options,
+      notation: 'compact',
+      minimumFractionDigits: 0,
+      maximumSignificantDigits: 3,
+    }).format(value);
   return numberFormat(locale, whole ? { ...options, trailingZeroDisplay: 'stripIfInteger' } : options).format(value);
 }
 

@@ -17,7 +17,9 @@ export function formatName({ familyName, givenName, displayName, nameOrder }: Pe
 }
 
 /** Two-character family names; all others have one. */
-const compound = new Set('欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 司徒 端木 长孙 宇文 独孤 南宫 拓跋'.split(' '));
+const compound = new Set(
+  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 司徒 端木 长孙 宇文 独孤 南宫 拓跋'.split(' '),
+);
 
 /** Up to 24 px one character (Chinese: the family name); larger two (Chinese: the given name, short names whole). */
 export function personInitials(name: string, size: 'small' | 'large'): string {
@@ -26,7 +28,10 @@ export function personInitials(name: string, size: 'small' | 'large'): string {
     const letters = [...text].filter((letter) => han.test(letter));
     if (size === 'small') return letters[0] ?? '';
     if (letters.length <= 2) return letters.join('');
-    return letters.slice(compound.has(letters.slice(0, 2).join('')) ? 2 : 1).slice(-2).join('');
+    return letters
+      .slice(compound.has(letters.slice(0, 2).join('')) ? 2 : 1)
+      .slice(-2)
+      .join('');
   }
   const words = text.split(/\s+/).filter((word) => /\p{L}|\p{N}/u.test(word));
   const letters = (words.length > 1 ? [words[0], words.at(-1)] : words).map((word) => firstLetter(word ?? ''));

@@ -9,14 +9,28 @@ export interface NumberStyle {
 }
 
 /** A number, or a decimal string of any length, which stays exact. */
-export function formatNumber(value: number | string | null | undefined, { locale, compact = false, digits, signed = false }: NumberStyle): string {
+export function formatNumber(
+  value: number | string | null | undefined,
+  { locale, compact = false, digits, signed = false }: NumberStyle,
+): string {
   if (value === null || value === undefined || value === '') return '';
-  const options: Intl.NumberFormatOptions = compact ? { notation: 'compact', maximumSignificantDigits: 3 } : { maximumFractionDigits: digits ?? 6 };
-  return numberFormat(locale, signed ? { ...options, signDisplay: 'exceptZero' } : options).format(value as number | `${number}`);
+  const options: Intl.NumberFormatOptions = compact
+    ? { notation: 'compact', maximumSignificantDigits: 3 }
+    : { maximumFractionDigits: digits ?? 6 };
+  return numberFormat(locale, signed ? { ...options, signDisplay: 'exceptZero' } : options).format(
+    value as number | `${number}`,
+  );
 }
 
 /** Basis points as percent: 3140 is 31.4 %. */
-export function formatPercent(basisPoints: number | null | undefined, { locale, digits = 1, signed = false }: NumberStyle): string {
+export function formatPercent(
+  basisPoints: number | null | undefined,
+  { locale, digits = 1, signed = false }: NumberStyle,
+): string {
   if (basisPoints === null || basisPoints === undefined) return '';
-  return numberFormat(locale, { style: 'percent', maximumFractionDigits: digits, ...(signed ? { signDisplay: 'exceptZero' as const } : {}) }).format(basisPoints / 10_000);
+  return numberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: digits,
+    ...(signed ? { signDisplay: 'exceptZero' as const } : {}),
+  }).format(basisPoints / 10_000);
 }

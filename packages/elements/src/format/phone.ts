@@ -1,5 +1,9 @@
 const oneDigit = new Set(['1', '7']);
-const twoDigits = new Set('20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(' '));
+const twoDigits = new Set(
+  '20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(
+    ' ',
+  ),
+);
 /** Area codes of two digits after the trunk zero; all others have three. */
 const chineseBigCities = new Set(['10', '20', '21', '22', '23', '24', '25', '27', '28', '29']);
 

@@ -13,7 +13,15 @@ export interface IconOptions {
 /** An icon in the colour of the text around it. Needs `iconStyles`. */
 export function icon(name: IconName, { big = false, label }: IconOptions = {}): TemplateResult {
   const classes = `i${big ? ' big' : ''}${turning.has(name) ? ' turns' : ''}`;
-  return html`<svg class=${classes} viewBox="0 0 20 20" role=${label ? 'img' : nothing} aria-label=${label ?? nothing} aria-hidden=${label ? nothing : 'true'}><path d=${iconPaths[name]} /></svg>`;
+  return html`<svg
+    class=${classes}
+    viewBox="0 0 20 20"
+    role=${label ? 'img' : nothing}
+    aria-label=${label ?? nothing}
+    aria-hidden=${label ? nothing : 'true'}
+  >
+    <path d=${iconPaths[name]} />
+  </svg>`;
 }
 
 export function isIconName(name: string | undefined): name is IconName {

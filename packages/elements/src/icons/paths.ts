@@ -20,9 +20,11 @@ export const iconPaths = {
   copy: 'M7 7h9v9H7zM4 13V4h9',
   link: 'M8.5 11.5l3-3M7 9.5 5 11.5a2.5 2.5 0 0 0 3.5 3.5l2-2M13 10.5l2-2A2.5 2.5 0 0 0 11.5 5l-2 2',
   user: 'M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM4 16.5c.6-2.8 3-4.5 6-4.5s5.4 1.7 6 4.5',
-  users: 'M8 10a2.8 2.8 0 1 0 0-5.6A2.8 2.8 0 0 0 8 10ZM2.5 16c.5-2.6 2.7-4 5.5-4s5 1.4 5.5 4M13 4.6a2.8 2.8 0 0 1 0 5.2M15 12.4c1.4.6 2.2 1.8 2.5 3.6',
+  users:
+    'M8 10a2.8 2.8 0 1 0 0-5.6A2.8 2.8 0 0 0 8 10ZM2.5 16c.5-2.6 2.7-4 5.5-4s5 1.4 5.5 4M13 4.6a2.8 2.8 0 0 1 0 5.2M15 12.4c1.4.6 2.2 1.8 2.5 3.6',
   building: 'M4 17V4h8v13M12 8.5h4V17M2.5 17h15M7 7h2M7 10h2M7 13h2',
-  phone: 'M4.5 3.5h3l1.3 3.6-1.9 1.3a9 9 0 0 0 4.7 4.7l1.3-1.9 3.6 1.3v3c0 .6-.4 1-1 1C9.2 16 4 10.8 3.5 4.5c0-.6.4-1 1-1Z',
+  phone:
+    'M4.5 3.5h3l1.3 3.6-1.9 1.3a9 9 0 0 0 4.7 4.7l1.3-1.9 3.6 1.3v3c0 .6-.4 1-1 1C9.2 16 4 10.8 3.5 4.5c0-.6.4-1 1-1Z',
   mail: 'M3 5h14v10.5H3zM3.4 5.4 10 11l6.6-5.6',
   message: 'M3.5 4.5h13v9h-7L6 16.5v-3H3.5z',
   calendar: 'M3.5 5h13v11.5h-13zM3.5 8.8h13M7 3v3.5M13 3v3.5',
@@ -40,7 +42,8 @@ export const iconPaths = {
   tag: 'M3.5 3.5H10l6.8 6.8-6.5 6.5L3.5 10zM6.8 6.8h.01',
   star: 'M10 3l2.1 4.5 4.9.6-3.6 3.4.9 4.9L10 14l-4.3 2.4.9-4.9L3 8.1l4.9-.6z',
   lock: 'M4.5 9h11v7.5h-11zM7 9V6.5a3 3 0 0 1 6 0V9',
-  'eye-off': 'M3 3l14 14M8 5.2A8 8 0 0 1 10 5c4 0 6.5 3.2 7.3 5-.4.8-1.1 1.9-2.1 2.8M12.5 14.5c-.8.3-1.6.5-2.5.5-4 0-6.5-3.2-7.3-5 .5-1 1.4-2.3 2.7-3.3M8.4 8.5a2.2 2.2 0 0 0 3.1 3.1',
+  'eye-off':
+    'M3 3l14 14M8 5.2A8 8 0 0 1 10 5c4 0 6.5 3.2 7.3 5-.4.8-1.1 1.9-2.1 2.8M12.5 14.5c-.8.3-1.6.5-2.5.5-4 0-6.5-3.2-7.3-5 .5-1 1.4-2.3 2.7-3.3M8.4 8.5a2.2 2.2 0 0 0 3.1 3.1',
   shield: 'M10 2.8 16 5v5c0 3.7-2.5 6-6 7.3C6.5 16 4 13.7 4 10V5zM7.3 9.8l2 2.1 3.5-4',
   upload: 'M10 13V3.5M6 7.5l4-4 4 4M3.5 13v3.5h13V13',
   download: 'M10 3.5V13M6 9l4 4 4-4M3.5 13v3.5h13V13',
@@ -56,7 +59,8 @@ export const iconPaths = {
   board: 'M3.5 3.5h3.6v13H3.5zM8.2 3.5h3.6v8H8.2zM12.9 3.5h3.6v10.5h-3.6z',
   grip: 'M7.5 5m-.6 0a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M7.5 10m-.6 0a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M7.5 15m-.6 0a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M12.5 5m-.6 0a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M12.5 10m-.6 0a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M12.5 15m-.6 0a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0',
   merge: 'M5 3.5v3.2c0 2 1.2 3.3 3.2 3.3H15M5 16.5v-3.2c0-2 1.2-3.3 3.2-3.3M11.5 6.5 15 10l-3.5 3.5',
-  truck: 'M2.5 5h9v9h-9zM11.5 8h3.3l2.7 3v3h-6zM6 16a1.7 1.7 0 1 0 0-3.4A1.7 1.7 0 0 0 6 16ZM14.3 16a1.7 1.7 0 1 0 0-3.4 1.7 1.7 0 0 0 0 3.4Z',
+  truck:
+    'M2.5 5h9v9h-9zM11.5 8h3.3l2.7 3v3h-6zM6 16a1.7 1.7 0 1 0 0-3.4A1.7 1.7 0 0 0 6 16ZM14.3 16a1.7 1.7 0 1 0 0-3.4 1.7 1.7 0 0 0 0 3.4Z',
   return: 'M4 7.5h9.5v9H4zM4 7.5 6 4h6M16.5 4v5M16.5 4l-2 2M16.5 4l2 2',
   pool: 'M3 8c1.2-1.2 2.3-1.2 3.5 0s2.3 1.2 3.5 0 2.3-1.2 3.5 0 2.3 1.2 3.5 0M3 12.5c1.2-1.2 2.3-1.2 3.5 0s2.3 1.2 3.5 0 2.3-1.2 3.5 0 2.3 1.2 3.5 0',
   box: 'M10 2.8 16.5 6v8L10 17.2 3.5 14V6zM3.5 6 10 9.3 16.5 6M10 9.3v7.9',
@@ -67,7 +71,15 @@ export const iconPaths = {
 export type IconName = keyof typeof iconPaths;
 
 /** These point along the line of reading and turn round in right-to-left text. */
-export const turning: ReadonlySet<IconName> = new Set(['arrow-left', 'arrow-right', 'chevron-left', 'chevron-right', 'undo', 'return', 'truck']);
+export const turning: ReadonlySet<IconName> = new Set([
+  'arrow-left',
+  'arrow-right',
+  'chevron-left',
+  'chevron-right',
+  'undo',
+  'return',
+  'truck',
+]);
 
 /** `payment` carries a yuan sign; money of other countries gets a plain coin. */
 export function paymentIcon(currency: string | undefined): IconName {

@@ -33,10 +33,18 @@ export function stageGlyph({ kind, index = 0, of = 4, label }: StageGlyph): Temp
   const role = label ? 'img' : nothing;
   const hidden = label ? nothing : 'true';
   if (kind !== 'open') {
-    return html`<span class="glyph ${kind}" role=${role} aria-label=${label ?? nothing} aria-hidden=${hidden}>${icon(kind === 'won' ? 'check' : 'minus')}</span>`;
+    return html`<span class="glyph ${kind}" role=${role} aria-label=${label ?? nothing} aria-hidden=${hidden}
+      >${icon(kind === 'won' ? 'check' : 'minus')}</span
+    >`;
   }
   const { fill, color } = stageShade(index, of);
-  return html`<span class="glyph" role=${role} aria-label=${label ?? nothing} aria-hidden=${hidden} ${cssVars({ '--c': color, '--fill': fill })}></span>`;
+  return html`<span
+    class="glyph"
+    role=${role}
+    aria-label=${label ?? nothing}
+    aria-hidden=${hidden}
+    ${cssVars({ '--c': color, '--fill': fill })}
+  ></span>`;
 }
 
 export const glyphStyles = css`

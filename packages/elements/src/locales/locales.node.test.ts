@@ -22,6 +22,8 @@ it('says everything in both languages', () => {
 
 it('leaves no English sentence in Chinese', () => {
   const allowed = new Set(['base.none']);
-  const english = entries(zh).filter(([key, value]) => typeof value === 'string' && !allowed.has(key) && !/\p{Script=Han}/u.test(value));
+  const english = entries(zh).filter(
+    ([key, value]) => typeof value === 'string' && !allowed.has(key) && !/\p{Script=Han}/u.test(value),
+  );
   expect(english.map(([key]) => key)).toEqual([]);
 });

@@ -20,7 +20,17 @@ function orders(count: number): AnyRecord[] {
     channel: 'shop',
     placedAt: `2026-${String(10 - Math.floor(n / 2)).padStart(2, '0')}-${n % 2 ? '05' : '20'}T02:00:00.000Z`,
     total: cny(100),
-    lines: [{ id: uuid(100 + n), orderId: uuid(n + 1), position: 0, name: `Thing ${n}`, quantity: '2', unitPrice: { value: '50', currency: 'CNY' }, lineTotal: cny(100) }],
+    lines: [
+      {
+        id: uuid(100 + n),
+        orderId: uuid(n + 1),
+        position: 0,
+        name: `Thing ${n}`,
+        quantity: '2',
+        unitPrice: { value: '50', currency: 'CNY' },
+        lineTotal: cny(100),
+      },
+    ],
   }));
 }
 
@@ -36,7 +46,14 @@ function clientWith(records: AnyRecord[], actor?: MockActor) {
 }
 
 const items: Purchase[] = [
-  { id: 'a', number: 'A-1', status: 'shipped', placedAt: '2026-11-19', total: cny(86_400), lines: [{ name: 'Spindle', quantity: '4' }, { name: 'Filter' }] },
+  {
+    id: 'a',
+    number: 'A-1',
+    status: 'shipped',
+    placedAt: '2026-11-19',
+    total: cny(86_400),
+    lines: [{ name: 'Spindle', quantity: '4' }, { name: 'Filter' }],
+  },
   { id: 'b', number: 'B-2', status: 'cancelled', placedAt: '2026-10-19', total: cny(10) },
   { id: 'c', number: 'C-3', status: 'delivered', placedAt: '2025-10-19', total: cny(13_600) },
 ];

@@ -9,17 +9,10 @@ import { OpenCustomerController } from '../base/open-customer-controller.ts';
 import { icon } from '../icons/icon.ts';
 import { dayTotalsOf, daysQuery, listQuery } from './purchase-queries.ts';
 import { purchaseStyles } from './purchase-history.styles.ts';
+import { PurchaseOpenEvent } from './purchase-open-event.ts';
 import { purchaseView } from './purchase-view.ts';
 import { counts, matchesSearch, totalsOf, type DayTotal, type Purchase } from './purchase.ts';
-
-/** Somebody opens a purchase; `preventDefault()` keeps it closed, so that the host can show its own page. */
-export class PurchaseOpenEvent extends Event {
-  readonly orderId: string;
-  constructor(orderId: string) {
-    super('tenon-purchase-open', { bubbles: true, composed: true, cancelable: true });
-    this.orderId = orderId;
-  }
-}
+import { purchaseHistory } from '../locales/en/purchase-history.ts';
 
 /**
  * What a customer bought: totals, rhythm, and each order with its state and its way.
@@ -43,6 +36,7 @@ export class PurchaseOpenEvent extends Event {
  */
 export class PurchaseHistory extends TenonElement {
   static override tag = 'tenon-purchase-history';
+  static override words = { ...TenonElement.words, purchaseHistory };
   static override styles = [...[TenonElement.styles].flat(), markStyles, fieldStyles, purchaseStyles];
 
   /** Customer whose orders to show; for a customer who is signed in, their own if not set. */
@@ -66,7 +60,13 @@ export class PurchaseHistory extends TenonElement {
   readonly #list = new LiveQueryController(this, () => {
     const customerId = this.#id();
     if (this.items || !customerId) return undefined;
-    return listQuery({ customerId, year: this.year ?? '', search: this.search, size: this.#size(), timeZone: this.timeZone });
+    return listQuery({
+      customerId,
+      year: this.year ?? '',
+      search: this.search,
+      size: this.#size(),
+      timeZone: this.timeZone,
+    });
   });
   readonly #days = new LiveQueryController(this, () => {
     const customerId = this.#id();
@@ -84,24 +84,48 @@ export class PurchaseHistory extends TenonElement {
     if (this.mayNotRead('order')) return this.denied();
     if (!this.#id()) return this.unconfigured(this.msg.purchaseHistory.unconfigured);
     return this.#list.render({
-      loading: () => (this.#days.result ? this.#whole([], dayTotalsOf(this.#days.result.lines), { isLoading: true }) : this.skeleton()),
+      loading: () =>
+        this.#days.result
+          ? this.#whole([], dayTotalsOf(this.#days.result.lines), { isLoading: true })
+          : this.skeleton(),
       error: (error) => this.problem(error),
       complete: ({ records, total, next }, view) =>
-        this.#whole(records.map(purchaseOf), dayTotalsOf(this.#days.result?.lines ?? []), { total, hasMore: next !== undefined, view }),
+        this.#whole(records.map(purchaseOf), dayTotalsOf(this.#days.result?.lines ?? []), {
+          total,
+          hasMore: next !== undefined,
+          view,
+        }),
     });
   }
 
   #fromItems(items: readonly Purchase[]): TemplateResult {
     const all = items.filter(({ status }) => status !== 'draft');
-    const dayOfItem = ({ placedAt }: Purchase) => (!placedAt ? '' : placedAt.length === 10 ? placedAt : dayOf(placedAt, this.timeZone));
-    const days = all.filter(counts).map((item): DayTotal => ({ day: dayOfItem(item), orders: 1, spent: item.total ?? null }));
+    const dayOfItem = ({ placedAt }: Purchase) =>
+      !placedAt ? '' : placedAt.length === 10 ? placedAt : dayOf(placedAt, this.timeZone);
+    const days = all
+      .filter(counts)
+      .map((item): DayTotal => ({ day: dayOfItem(item), orders: 1, spent: item.total ?? null }));
     const matching = all
-      .filter((item) => dayOfItem(item).startsWith(this.year ?? '') && (!this.search || matchesSearch(item, this.search)))
+      .filter(
+        (item) => dayOfItem(item).startsWith(this.year ?? '') && (!this.search || matchesSearch(item, this.search)),
+      )
       .sort((a, b) => (b.placedAt ?? '').localeCompare(a.placedAt ?? ''));
-    return this.#whole(matching.slice(0, this.#size()), days, { total: matching.length, hasMore: matching.length > this.#size() });
+    return this.#whole(matching.slice(0, this.#size()), days, {
+      total: matching.length,
+      hasMore: matching.length > this.#size(),
+    });
   }
 
-  #whole(shown: readonly Purchase[], days: readonly DayTotal[], more: { readonly total?: number | undefined; readonly hasMore?: boolean; readonly isLoading?: boolean; readonly view?: { readonly stale: boolean } }): TemplateResult {
+  #whole(
+    shown: readonly Purchase[],
+    days: readonly DayTotal[],
+    more: {
+      readonly total?: number | undefined;
+      readonly hasMore?: boolean;
+      readonly isLoading?: boolean;
+      readonly view?: { readonly stale: boolean };
+    },
+  ): TemplateResult {
     const words = this.msg.purchaseHistory;
     const isFiltered = Boolean(this.year || this.search);
     if (shown.length === 0 && !isFiltered && !more.isLoading) {
@@ -116,11 +140,21 @@ export class PurchaseHistory extends TenonElement {
       title: this.heading || words.title,
       actions: this.#actions(days),
       banner: this.items ? nothing : this.syncBanner(more.view),
-      body: html`${this.embedded ? html`<div class="row find">${this.#actions(days)}</div>` : nothing}${this.isSearching ? this.#searchField() : nothing} ${this.#totals(days)}
-        ${shown.length === 0 && !more.isLoading
-          ? html`<div class="state" part="empty"><span class="mark">${icon('search', { big: true })}</span><h4>${words.noMatchTitle}</h4><p>${words.noMatchText}</p></div>`
-          : this.#orders(shown)}`,
-      foot: html`<span role="status">${total === undefined ? words.shownSome(shown.length) : words.shown(shown.length, total)}</span><span class="push"></span>${more.hasMore ? html`<button class="link" type="button" @click=${() => (this.pages += 1)}>${words.showMore}</button>` : nothing}`,
+      body: html`${this.embedded ? html`<div class="row find">${this.#actions(days)}</div>` : nothing}${this.isSearching ? this.#searchField() : nothing}
+      ${this.#totals(days)}
+      ${
+        shown.length === 0 && !more.isLoading
+          ? html`<div class="state" part="empty">
+              <span class="mark">${icon('search', { big: true })}</span>
+              <h4>${words.noMatchTitle}</h4>
+              <p>${words.noMatchText}</p>
+            </div>`
+          : this.#orders(shown)
+      }`,
+      foot: html`<span role="status"
+          >${total === undefined ? words.shownSome(shown.length) : words.shown(shown.length, total)}</span
+        ><span class="push"></span
+        >${more.hasMore ? html`<button class="link" type="button" @click=${() => (this.pages += 1)}>${words.showMore}</button>` : nothing}`,
     });
   }
 
@@ -150,33 +184,73 @@ export class PurchaseHistory extends TenonElement {
     const words = this.msg.purchaseHistory;
     const thisYear = dayOf(this.now(), this.timeZone).slice(0, 4);
     const { spent, orders, average, everyDays } = totalsOf(days, this.year ?? '');
-    const spentLabel = !this.year ? words.spent : this.year === thisYear ? words.spentThisYear : words.spentIn(this.year);
+    const spentLabel = !this.year
+      ? words.spent
+      : this.year === thisYear
+        ? words.spentThisYear
+        : words.spentIn(this.year);
     const amounts = (list: readonly Money[]) =>
-      list.length === 0 ? this.msg.base.none : list.map((amount) => html`<span class="num">${this.format.money(amount, { compact: true, mixed: list.length > 1 })}</span>`);
+      list.length === 0
+        ? this.msg.base.none
+        : list.map(
+            (amount) =>
+              html`<span class="num">${this.format.money(amount, { compact: true, mixed: list.length > 1 })}</span>`,
+          );
     return html`<dl class="totals" part="totals">
-      <div><dt>${spentLabel}</dt><dd>${amounts(spent)}</dd></div>
-      <div><dt>${words.orders}</dt><dd>${this.format.number(orders)}</dd></div>
-      <div><dt>${words.average}</dt><dd>${amounts(average)}</dd></div>
-      <div><dt>${words.rhythm}</dt><dd>${everyDays === undefined ? this.msg.base.none : this.format.days(everyDays)}</dd></div>
+      <div>
+        <dt>${spentLabel}</dt>
+        <dd>${amounts(spent)}</dd>
+      </div>
+      <div>
+        <dt>${words.orders}</dt>
+        <dd>${this.format.number(orders)}</dd>
+      </div>
+      <div>
+        <dt>${words.average}</dt>
+        <dd>${amounts(average)}</dd>
+      </div>
+      <div>
+        <dt>${words.rhythm}</dt>
+        <dd>${everyDays === undefined ? this.msg.base.none : this.format.days(everyDays)}</dd>
+      </div>
     </dl>`;
   }
 
   #actions(days: readonly DayTotal[]): TemplateResult {
     const words = this.msg.purchaseHistory;
     const years = [...new Set(days.map(({ day }) => day.slice(0, 4)))].filter(Boolean).sort().reverse();
-    return html`<button class="btn icon quiet" type="button" aria-label=${words.search} title=${words.search} aria-expanded=${this.isSearching ? 'true' : 'false'} @click=${this.#toggleSearch}>${icon('search')}</button>
-      ${years.length > 1
-        ? html`<select class="field year" aria-label=${words.period} @change=${this.#chooseYear}>
-            <option value="" ?selected=${!this.year}>${words.allYears}</option>
-            ${years.map((year) => html`<option value=${year} ?selected=${year === this.year}>${words.yearName(year)}</option>`)}
-          </select>`
-        : nothing}`;
+    return html`<button
+        class="btn icon quiet"
+        type="button"
+        aria-label=${words.search}
+        title=${words.search}
+        aria-expanded=${this.isSearching ? 'true' : 'false'}
+        @click=${this.#toggleSearch}
+      >
+        ${icon('search')}
+      </button>
+      ${
+        years.length > 1
+          ? html`<select class="field year" aria-label=${words.period} @change=${this.#chooseYear}>
+              <option value="" ?selected=${!this.year}>${words.allYears}</option>
+              ${years.map((year) => html`<option value=${year} ?selected=${year === this.year}>${words.yearName(year)}</option>`)}
+            </select>`
+          : nothing
+      }`;
   }
 
   #searchField(): TemplateResult {
     const { search } = this.msg.purchaseHistory;
     return html`<div class="find">
-      <label class="field search">${icon('search')}<input type="search" aria-label=${search} placeholder=${search} .value=${this.search} @input=${this.#searchFor} @compositionend=${this.#searchFor} /></label>
+      <label class="field search"
+        >${icon('search')}<input
+          type="search"
+          aria-label=${search}
+          placeholder=${search}
+          .value=${this.search}
+          @input=${this.#searchFor}
+          @compositionend=${this.#searchFor}
+      /></label>
     </div>`;
   }
 
@@ -190,7 +264,10 @@ export class PurchaseHistory extends TenonElement {
   readonly #toggleSearch = (): void => {
     this.isSearching = !this.isSearching;
     if (!this.isSearching) this.search = '';
-    else void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLInputElement>('input[type=search]')?.focus());
+    else
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
+      );
   };
 
   readonly #chooseYear = (event: Event): void => {

@@ -1,8 +1,28 @@
-import { allOf, dayStartInstant, type Filter, type GroupLine, type MeasureValue, type Money, type Query } from '@tenon/schema';
+import {
+  allOf,
+  dayStartInstant,
+  type Filter,
+  type GroupLine,
+  type MeasureValue,
+  type Money,
+  type Query,
+} from '@tenon/schema';
 import type { DayTotal } from './purchase.ts';
 
 /** Purchases of a customer, the newest first; drafts are not yet purchases. */
-export function listQuery({ customerId, year, search, size, timeZone }: { readonly customerId: string; readonly year: string; readonly search: string; readonly size: number; readonly timeZone: string }): Query {
+export function listQuery({
+  customerId,
+  year,
+  search,
+  size,
+  timeZone,
+}: {
+  readonly customerId: string;
+  readonly year: string;
+  readonly search: string;
+  readonly size: number;
+  readonly timeZone: string;
+}): Query {
   const next = year && String(Number(year) + 1);
   return {
     entity: 'order',
@@ -23,7 +43,11 @@ export function daysQuery(customerId: string): Query {
   const isNot = (field: string, values: readonly string[]): Filter => ({ op: 'not', of: { op: 'in', field, values } });
   return {
     entity: 'order',
-    filter: allOf({ op: 'eq', field: 'customerId', value: customerId }, isNot('status', ['draft', 'cancelled', 'returned']), isNot('kind', ['return'])),
+    filter: allOf(
+      { op: 'eq', field: 'customerId', value: customerId },
+      isNot('status', ['draft', 'cancelled', 'returned']),
+      isNot('kind', ['return']),
+    ),
     group: [{ field: 'placedAt', by: 'day' }],
     measures: [
       { as: 'orders', fn: 'count' },
@@ -35,7 +59,9 @@ export function daysQuery(customerId: string): Query {
 export function dayTotalsOf(lines: readonly GroupLine[]): DayTotal[] {
   return lines.flatMap(({ keys, measures }) => {
     const [day] = keys;
-    return typeof day === 'string' ? [{ day, orders: Number(measures['orders'] ?? 0), spent: moneyOf(measures['spent']) }] : [];
+    return typeof day === 'string'
+      ? [{ day, orders: Number(measures['orders'] ?? 0), spent: moneyOf(measures['spent']) }]
+      : [];
   });
 }
 

@@ -28,24 +28,44 @@ export function purchaseView(view: PurchaseView): TemplateResult {
   const number = purchase.number || words.noNumber;
   const total = format.money(purchase.total, { mixed: isMixed });
   const isVoid = state === 'returned' || state === 'cancelled';
-  const stateWord = state === 'partPaid' && purchase.instalments ? words.partPaidOf(purchase.instalments.paid, purchase.instalments.of) : words.states[state];
+  const stateWord =
+    state === 'partPaid' && purchase.instalments
+      ? words.partPaidOf(purchase.instalments.paid, purchase.instalments.of)
+      : words.states[state];
   const stateIcon = look === 'payment' ? paymentIcon(purchase.total?.currency) : look;
   return html`<article class="ord" part="order">
-    <div class="thumbs" aria-hidden="true"><span class="thumb" ${cssVars({ '--hue': hueOf(lines[0]?.name ?? purchase.id) })}>${icon('box', { big: true })}</span>${lines.length > 1 ? html`<span class="more">+${lines.length - 1}</span>` : nothing}</div>
+    <div class="thumbs" aria-hidden="true">
+      <span class="thumb" ${cssVars({ '--hue': hueOf(lines[0]?.name ?? purchase.id) })}
+        >${icon('box', { big: true })}</span
+      >${lines.length > 1 ? html`<span class="more">+${lines.length - 1}</span>` : nothing}
+    </div>
     <div class="line">
-      ${lines.length > 0
-        ? html`<button class="link strong num" type="button" aria-expanded=${isOpen ? 'true' : 'false'} @click=${view.toggle}>${number}${icon('chevron-down')}</button>`
-        : html`<span class="strong num">${number}</span>`}
+      ${
+        lines.length > 0
+          ? html`<button
+              class="link strong num"
+              type="button"
+              aria-expanded=${isOpen ? 'true' : 'false'}
+              @click=${view.toggle}
+            >
+              ${number}${icon('chevron-down')}
+            </button>`
+          : html`<span class="strong num">${number}</span>`
+      }
     </div>
     <div class="total num ${isVoid ? 'mute' : ''}">${isVoid && total ? html`<s>${total}</s>` : total}</div>
-    <div class="what small mute line">${[dayText(purchase.placedAt, view), summary(lines, view)].filter(Boolean).join(' · ')}</div>
+    <div class="what small mute line">
+      ${[dayText(purchase.placedAt, view), summary(lines, view)].filter(Boolean).join(' · ')}
+    </div>
     <span class="badge ${tone}" part="state">${icon(stateIcon)}${stateWord}</span>
     ${track(trackOf(purchase, words), number, view)} ${isOpen ? lineList(lines, number, view) : nothing}
   </article>`;
 }
 
 function summary(lines: readonly PurchaseLine[], { words, format }: PurchaseView): string {
-  const shown = lines.slice(0, 2).map(({ name, quantity }) => (quantity && quantity !== '1' ? `${name} × ${format.number(quantity)}` : name));
+  const shown = lines
+    .slice(0, 2)
+    .map(({ name, quantity }) => (quantity && quantity !== '1' ? `${name} × ${format.number(quantity)}` : name));
   return lines.length === 0 ? '' : words.summary(shown, lines.length - shown.length);
 }
 
@@ -54,18 +74,26 @@ function track(parts: readonly TrackPart[], number: string, view: PurchaseView):
   return html`<ol class="track" aria-label=${view.words.track(number)}>
     ${parts.map(({ label, isDone, at, isPromise }) => {
       const day = dayText(at, view);
-      return html`<li class=${isDone ? 'on' : nothing}><b>${label}</b>${day ? html`<span>${isPromise && !isDone ? view.words.by(day) : day}</span>` : nothing}</li>`;
+      return html`<li class=${isDone ? 'on' : nothing}>
+        <b>${label}</b>${day ? html`<span>${isPromise && !isDone ? view.words.by(day) : day}</span>` : nothing}
+      </li>`;
     })}
   </ol>`;
 }
 
-function lineList(lines: readonly PurchaseLine[], number: string, { words, format, isMixed }: PurchaseView): TemplateResult {
+function lineList(
+  lines: readonly PurchaseLine[],
+  number: string,
+  { words, format, isMixed }: PurchaseView,
+): TemplateResult {
   return html`<ul class="lines" part="lines" aria-label=${words.lines(number)}>
     ${lines.map(
       ({ name, quantity, unitPrice, lineTotal }) =>
         html`<li>
           <span class="line">${name}</span>
-          <span class="num mute">${[format.number(quantity), format.price(unitPrice, { mixed: isMixed })].filter(Boolean).join(' × ')}</span>
+          <span class="num mute"
+            >${[format.number(quantity), format.price(unitPrice, { mixed: isMixed })].filter(Boolean).join(' × ')}</span
+          >
           <span class="num">${format.money(lineTotal, { mixed: isMixed })}</span>
         </li>`,
     )}

@@ -47,7 +47,11 @@ describe('totals', () => {
   });
 
   it('belong to the chosen year, while the rhythm looks at all', () => {
-    expect(totalsOf(days, '2026')).toMatchObject({ orders: 3, spent: [cny(5000), { amountMinor: 900, currency: 'EUR' }], everyDays: 10 });
+    expect(totalsOf(days, '2026')).toMatchObject({
+      orders: 3,
+      spent: [cny(5000), { amountMinor: 900, currency: 'EUR' }],
+      everyDays: 10,
+    });
   });
 
   it('know no rhythm before the second day', () => {

@@ -1,4 +1,15 @@
-import { addMoney, daysBetween, divideDecimal, fold, fromMinor, minorDigits, toMinor, type Money, type Price, type Tone } from '@tenon/schema';
+import {
+  addMoney,
+  daysBetween,
+  divideDecimal,
+  fold,
+  fromMinor,
+  minorDigits,
+  toMinor,
+  type Money,
+  type Price,
+  type Tone,
+} from '@tenon/schema';
 import type { Messages } from '../base/localize.ts';
 import type { IconName } from '../icons/icon.ts';
 
@@ -10,7 +21,8 @@ export interface PurchaseLine {
   readonly lineTotal?: Money | null;
 }
 
-export type PurchaseState = 'placed' | 'toPay' | 'paid' | 'shipped' | 'delivered' | 'partPaid' | 'overdue' | 'returned' | 'cancelled';
+export type PurchaseState =
+  'placed' | 'toPay' | 'paid' | 'shipped' | 'delivered' | 'partPaid' | 'overdue' | 'returned' | 'cancelled';
 
 /**
  * A purchase as the widget shows it. An `order` record fits as it is; a shop may hand over its own data in this form.
@@ -62,7 +74,12 @@ function isState(status: string | null | undefined): status is PurchaseState {
 
 /** Neither adds to what was spent nor to how often. */
 export function counts(purchase: Purchase): boolean {
-  return purchase.kind !== 'return' && purchase.status !== 'cancelled' && purchase.status !== 'draft' && purchase.status !== 'returned';
+  return (
+    purchase.kind !== 'return' &&
+    purchase.status !== 'cancelled' &&
+    purchase.status !== 'draft' &&
+    purchase.status !== 'returned'
+  );
 }
 
 export interface TrackPart {
@@ -76,13 +93,28 @@ export interface TrackPart {
 /** The way of an order that is not there yet; nothing once it has arrived. */
 export function trackOf(purchase: Purchase, words: Messages['purchaseHistory']): readonly TrackPart[] {
   const state = stateOf(purchase);
-  const reached = { placed: 1, toPay: 1, partPaid: 1, overdue: 1, paid: 2, shipped: 3, delivered: 0, returned: 0, cancelled: 0 }[state];
+  const reached = {
+    placed: 1,
+    toPay: 1,
+    partPaid: 1,
+    overdue: 1,
+    paid: 2,
+    shipped: 3,
+    delivered: 0,
+    returned: 0,
+    cancelled: 0,
+  }[state];
   if (reached === 0) return [];
   return [
     { label: words.placedStep, isDone: true, at: purchase.placedAt ?? null },
     { label: words.paidStep, isDone: reached >= 2, at: purchase.paidAt ?? null },
     { label: words.shippedStep, isDone: reached >= 3, at: purchase.shippedAt ?? null },
-    { label: words.deliveryStep, isDone: false, at: purchase.deliveredAt ?? purchase.deliverOn ?? null, isPromise: true },
+    {
+      label: words.deliveryStep,
+      isDone: false,
+      at: purchase.deliveredAt ?? purchase.deliverOn ?? null,
+      isPromise: true,
+    },
   ];
 }
 
@@ -111,7 +143,10 @@ export function totalsOf(days: readonly DayTotal[], year: string): PurchaseTotal
     orders += count;
     if (!spent) continue;
     const before = byCurrency.get(spent.currency);
-    byCurrency.set(spent.currency, before ? { sum: addMoney(before.sum, spent), count: before.count + count } : { sum: spent, count });
+    byCurrency.set(
+      spent.currency,
+      before ? { sum: addMoney(before.sum, spent), count: before.count + count } : { sum: spent, count },
+    );
   }
   const ranked = [...byCurrency.values()].sort((a, b) => b.count - a.count);
   return {

@@ -21,14 +21,20 @@ export function addUp(values: readonly (MeasureValue | undefined)[]): MeasureVal
     if (sum === null) sum = value;
     else if (typeof sum === 'number' && typeof value === 'number') sum += value;
     else if (isMoney(sum) && isMoney(value)) sum = sum.currency === value.currency ? addMoney(sum, value) : sum;
-    else if (isAmount(sum) && isAmount(value)) sum = sum.currency === value.currency ? { value: addDecimal(sum.value, value.value), currency: sum.currency } : sum;
+    else if (isAmount(sum) && isAmount(value))
+      sum =
+        sum.currency === value.currency ? { value: addDecimal(sum.value, value.value), currency: sum.currency } : sum;
     else if (typeof sum === 'string' && typeof value === 'string') sum = addDecimal(sum, value);
   }
   return sum;
 }
 
 /** Exactly in tables, shortened in headlines and on cards. */
-export function writeValue(value: MeasureValue | undefined, format: Formats, { compact = false, mixed = false }: { readonly compact?: boolean; readonly mixed?: boolean } = {}): string {
+export function writeValue(
+  value: MeasureValue | undefined,
+  format: Formats,
+  { compact = false, mixed = false }: { readonly compact?: boolean; readonly mixed?: boolean } = {},
+): string {
   if (value === null || value === undefined) return '';
   if (isMoney(value)) return format.money(value, { compact, mixed });
   if (isAmount(value)) return format.amount(value.value, value.currency, { compact, mixed });

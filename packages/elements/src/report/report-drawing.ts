@@ -30,7 +30,8 @@ export interface ReportDrawing {
 /** The picture of a report at exactly this width. */
 export function drawReport({ model, title, chart, bars, width, height, format, msg }: ReportDrawing): TemplateResult {
   const { currency } = model;
-  const write = (value: number) => (currency ? format.amount(String(value), currency, { compact: true }) : format.number(value, { digits: 2 }));
+  const write = (value: number) =>
+    currency ? format.amount(String(value), currency, { compact: true }) : format.number(value, { digits: 2 });
   if (chart === 'donut') {
     const [series] = model.data.series;
     const parts = model.data.categories.map(({ key, label }, at) => ({ key, label, value: series?.values[at] ?? 0 }));
@@ -47,10 +48,22 @@ export function drawReport({ model, title, chart, bars, width, height, format, m
     });
   }
   const data = chart === 'line' ? foldSeries(model.data, msg.chart.other) : foldSeries(model.data, msg.chart.other, 8);
-  const highest = Math.max(0, ...heights(data.series.map(({ values }) => values), chart === 'bar' && bars === 'stacked'));
+  const highest = Math.max(
+    0,
+    ...heights(
+      data.series.map(({ values }) => values),
+      chart === 'bar' && bars === 'stacked',
+    ),
+  );
   const unit = axisUnit(highest, { locale: format.locale, currency });
-  const texts = { label: title, description: describeChart(chart === 'line' ? 'line' : 'bar', data, msg.chart, write), tick: (value: number) => unit.tick(value), value: write };
-  const picture = chart === 'line' ? lineChart({ data, width, height, texts }) : barChart({ data, width, height, mode: bars, texts });
+  const texts = {
+    label: title,
+    description: describeChart(chart === 'line' ? 'line' : 'bar', data, msg.chart, write),
+    tick: (value: number) => unit.tick(value),
+    value: write,
+  };
+  const picture =
+    chart === 'line' ? lineChart({ data, width, height, texts }) : barChart({ data, width, height, mode: bars, texts });
   return html`${unit.label ? html`<p class="unit">${unit.label}</p>` : nothing}${picture}${chart === 'line' && namesFit(data, width) ? nothing : legend(data.series)}`;
 }
 
@@ -60,7 +73,14 @@ function heights(series: readonly (readonly (number | null)[])[], isStacked: boo
 }
 
 /** Everything the picture shows and what it leaves out, in exact figures. */
-export function tableReport({ model, title, groupLabel, hasTotal, format, msg }: ReportDrawing & { readonly groupLabel: string; readonly hasTotal: boolean }): TemplateResult {
+export function tableReport({
+  model,
+  title,
+  groupLabel,
+  hasTotal,
+  format,
+  msg,
+}: ReportDrawing & { readonly groupLabel: string; readonly hasTotal: boolean }): TemplateResult {
   const isMixed = model.otherCurrencies.length > 0;
   const write = (value: MeasureValue | undefined) => writeValue(value, format, { mixed: isMixed }) || msg.base.none;
   return chartTable({

@@ -8,9 +8,26 @@ import { changeBetween } from './report-change.ts';
 import { modelOf, type ReportContext } from './report-model.ts';
 
 const money = (amountMinor: number, currency = 'CNY') => ({ amountMinor, currency });
-const context: ReportContext = { today: '2026-11-22', fiscalYearStart: 1, currency: 'CNY', keyLabel: (_, key) => String(key), measureLabel: ({ as }) => as };
-const perMonth: Query = { entity: 'order', group: [{ field: 'placedAt', by: 'month' }], measures: [{ as: 'revenue', fn: 'sum', field: 'total' }, { as: 'orders', fn: 'count' }] };
-const line = (key: string | null, revenue: number, orders: number, currency = 'CNY'): GroupLine => ({ keys: [key], currency, measures: { revenue: money(revenue, currency), orders } });
+const context: ReportContext = {
+  today: '2026-11-22',
+  fiscalYearStart: 1,
+  currency: 'CNY',
+  keyLabel: (_, key) => String(key),
+  measureLabel: ({ as }) => as,
+};
+const perMonth: Query = {
+  entity: 'order',
+  group: [{ field: 'placedAt', by: 'month' }],
+  measures: [
+    { as: 'revenue', fn: 'sum', field: 'total' },
+    { as: 'orders', fn: 'count' },
+  ],
+};
+const line = (key: string | null, revenue: number, orders: number, currency = 'CNY'): GroupLine => ({
+  keys: [key],
+  currency,
+  measures: { revenue: money(revenue, currency), orders },
+});
 
 describe('a grouped answer', () => {
   it('fills months without records and marks the running one', () => {
@@ -28,7 +45,11 @@ describe('a grouped answer', () => {
   });
 
   it('never adds one currency to another', () => {
-    const { data, series, total, otherCurrencies } = modelOf(perMonth, [line('2026-11-01', 300, 3), line('2026-11-01', 999, 1, 'EUR')], context);
+    const { data, series, total, otherCurrencies } = modelOf(
+      perMonth,
+      [line('2026-11-01', 300, 3), line('2026-11-01', 999, 1, 'EUR')],
+      context,
+    );
     expect(total).toEqual(money(300));
     expect(otherCurrencies).toEqual(['EUR']);
     expect(data.series).toHaveLength(1);
@@ -36,7 +57,11 @@ describe('a grouped answer', () => {
   });
 
   it('makes series of a second group', () => {
-    const query: Query = { entity: 'order', group: [{ field: 'placedAt', by: 'month' }, { field: 'channel' }], measures: [{ as: 'orders', fn: 'count' }] };
+    const query: Query = {
+      entity: 'order',
+      group: [{ field: 'placedAt', by: 'month' }, { field: 'channel' }],
+      measures: [{ as: 'orders', fn: 'count' }],
+    };
     const lines: GroupLine[] = [
       { keys: ['2026-10-01', 'shop'], measures: { orders: 4 } },
       { keys: ['2026-11-01', 'direct'], measures: { orders: 2 } },
@@ -50,9 +75,28 @@ describe('a grouped answer', () => {
   });
 
   it('has no total where a sum means nothing', () => {
-    const query: Query = { entity: 'deal', group: [{ field: 'ownerId' }], measures: [{ as: 'cycle', fn: 'avg', days: ['engagedOn', 'closedOn'] }] };
-    expect(modelOf(query, [{ keys: ['a'], measures: { cycle: '48.2' } }, { keys: ['b'], measures: { cycle: '50' } }], context).total).toBeNull();
-    expect(modelOf({ entity: 'deal', measures: [{ as: 'cycle', fn: 'avg', field: 'x' }] }, [{ keys: [], measures: { cycle: '48.2' } }], context).total).toBe('48.2');
+    const query: Query = {
+      entity: 'deal',
+      group: [{ field: 'ownerId' }],
+      measures: [{ as: 'cycle', fn: 'avg', days: ['engagedOn', 'closedOn'] }],
+    };
+    expect(
+      modelOf(
+        query,
+        [
+          { keys: ['a'], measures: { cycle: '48.2' } },
+          { keys: ['b'], measures: { cycle: '50' } },
+        ],
+        context,
+      ).total,
+    ).toBeNull();
+    expect(
+      modelOf(
+        { entity: 'deal', measures: [{ as: 'cycle', fn: 'avg', field: 'x' }] },
+        [{ keys: [], measures: { cycle: '48.2' } }],
+        context,
+      ).total,
+    ).toBe('48.2');
   });
 
   it('survives a date in the far future without filling memory', () => {

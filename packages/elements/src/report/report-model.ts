@@ -39,30 +39,62 @@ export interface ReportModel {
 export function modelOf(query: Query, lines: readonly GroupLine[], context: ReportContext): ReportModel {
   const [measure] = query.measures ?? [];
   const [first, second] = query.group ?? [];
-  if (!measure) return { data: { categories: [], series: [] }, series: [], currency: undefined, otherCurrencies: [], total: null, isTime: false, isEmpty: true };
+  if (!measure)
+    return {
+      data: { categories: [], series: [] },
+      series: [],
+      currency: undefined,
+      otherCurrencies: [],
+      total: null,
+      isTime: false,
+      isEmpty: true,
+    };
   const isTime = Boolean(first?.by);
   const keys = first ? categoriesOf(lines, first.by, query.sort === undefined, context) : [null];
   const currencies = [...new Set(lines.map((line) => currencyIn(line, measure)))].filter((code) => code !== undefined);
   const main = currencies.includes(context.currency) ? context.currency : currencies[0];
   const series = second
-    ? secondKeys(lines).flatMap((key) => currencyChoices(currencies).map((currency) => seriesFor(measure, { currency, second: key, label: context.keyLabel(1, key, []) })))
-    : (query.measures ?? []).flatMap((one) => currencyChoices([...new Set(lines.map((line) => currencyIn(line, one)))].filter((code) => code !== undefined)).map((currency) => seriesFor(one, { currency, label: context.measureLabel(one) })));
+    ? secondKeys(lines).flatMap((key) =>
+        currencyChoices(currencies).map((currency) =>
+          seriesFor(measure, { currency, second: key, label: context.keyLabel(1, key, []) }),
+        ),
+      )
+    : (query.measures ?? []).flatMap((one) =>
+        currencyChoices(
+          [...new Set(lines.map((line) => currencyIn(line, one)))].filter((code) => code !== undefined),
+        ).map((currency) => seriesFor(one, { currency, label: context.measureLabel(one) })),
+      );
   const drawn = series.filter((one) => one.unit === (main ?? unitOf(measure)) && one.currency === main);
   const now = first?.by ? startOfUnit(context.today, first.by, context.fiscalYearStart) : undefined;
   return {
     data: {
-      categories: keys.map((key) => ({ key: String(key), label: first ? context.keyLabel(0, key, keys) : '', isNow: now !== undefined && key === now })),
+      categories: keys.map((key) => ({
+        key: String(key),
+        label: first ? context.keyLabel(0, key, keys) : '',
+        isNow: now !== undefined && key === now,
+      })),
       series: drawn.map((one) => ({ key: one.key, label: one.label, values: one.values.map(drawnOf) })),
     },
     series,
     currency: main,
     otherCurrencies: currencies.filter((code) => code !== main),
-    total: addsUp(measure) ? addUp(drawn.filter((one) => second || one.of === measure.as).flatMap(({ values }) => values)) : keys.length === 1 ? (drawn[0]?.values[0] ?? null) : null,
+    total: addsUp(measure)
+      ? addUp(drawn.filter((one) => second || one.of === measure.as).flatMap(({ values }) => values))
+      : keys.length === 1
+        ? (drawn[0]?.values[0] ?? null)
+        : null,
     isTime,
     isEmpty: lines.length === 0,
   };
 
-  function seriesFor(one: Measure, { currency, second: key, label }: { readonly currency: string | undefined; readonly second?: Key; readonly label: string }) {
+  function seriesFor(
+    one: Measure,
+    {
+      currency,
+      second: key,
+      label,
+    }: { readonly currency: string | undefined; readonly second?: Key; readonly label: string },
+  ) {
     const byKey = new Map<Key, MeasureValue>();
     for (const line of lines) {
       if (key !== undefined && line.keys[1] !== key) continue;
@@ -105,7 +137,12 @@ function secondKeys(lines: readonly GroupLine[]): Key[] {
 }
 
 /** Units of time come in order and without gaps; everything else in the order of the answer. */
-function categoriesOf(lines: readonly GroupLine[], by: NonNullable<Query['group']>[number]['by'], inOrder: boolean, { fiscalYearStart }: ReportContext): Key[] {
+function categoriesOf(
+  lines: readonly GroupLine[],
+  by: NonNullable<Query['group']>[number]['by'],
+  inOrder: boolean,
+  { fiscalYearStart }: ReportContext,
+): Key[] {
   const keys = [...new Set(lines.map((line) => line.keys[0] ?? null))];
   if (!by || !inOrder) return keys;
   const days = keys.filter((key) => typeof key === 'string').sort();
@@ -113,6 +150,7 @@ function categoriesOf(lines: readonly GroupLine[], by: NonNullable<Query['group'
   if (!start || !end) return keys;
   const filled: Key[] = [];
   // 400 units are more than any width can show; a stray date in the year 9999 must not fill memory.
-  for (let day = start; day <= end && filled.length < 400; day = shiftUnit(day, by, 1, fiscalYearStart)) filled.push(day);
+  for (let day = start; day <= end && filled.length < 400; day = shiftUnit(day, by, 1, fiscalYearStart))
+    filled.push(day);
   return filled.at(-1) === end ? filled : days;
 }

@@ -5,8 +5,16 @@ import '../define/report.ts';
 import type { ReportChart } from './report-drawing.ts';
 import type { Report } from './report.ts';
 
-const query: Query = { entity: 'order', group: [{ field: 'placedAt', by: 'month' }], measures: [{ as: 'revenue', fn: 'sum', field: 'total' }] };
-const lines: GroupLine[] = [920_000, 1_180_000, 840_000].map((yuan, at) => ({ keys: [`2026-0${at + 6}-01`], currency: 'CNY', measures: { revenue: { amountMinor: yuan * 100, currency: 'CNY' } } }));
+const query: Query = {
+  entity: 'order',
+  group: [{ field: 'placedAt', by: 'month' }],
+  measures: [{ as: 'revenue', fn: 'sum', field: 'total' }],
+};
+const lines: GroupLine[] = [920_000, 1_180_000, 840_000].map((yuan, at) => ({
+  keys: [`2026-0${at + 6}-01`],
+  currency: 'CNY',
+  measures: { revenue: { amountMinor: yuan * 100, currency: 'CNY' } },
+}));
 
 describe('<tenon-report>', () => {
   let widget: Report;
@@ -29,10 +37,12 @@ describe('<tenon-report>', () => {
     while (widget.isUpdatePending);
   }
   const all = (selector: string) => [...(widget.shadowRoot?.querySelectorAll(selector) ?? [])];
-  const plain = (lineOf = lines, chart: ReportChart = 'bar') => (element: Report) => {
-    element.lines = lineOf;
-    element.chart = chart;
-  };
+  const plain =
+    (lineOf = lines, chart: ReportChart = 'bar') =>
+    (element: Report) => {
+      element.lines = lineOf;
+      element.chart = chart;
+    };
 
   it('says the figure first, then its change, then draws it', async () => {
     await show(plain());
@@ -47,7 +57,11 @@ describe('<tenon-report>', () => {
     await show(plain());
     (all('.seg button')[1] as HTMLButtonElement).click();
     await settled();
-    expect(all('tbody tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())).to.deep.equal(['Jun¥920,000.00', 'Jul¥1,180,000.00', 'Aug¥840,000.00']);
+    expect(all('tbody tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      'Jun¥920,000.00',
+      'Jul¥1,180,000.00',
+      'Aug¥840,000.00',
+    ]);
     expect(all('tfoot tr')[0]?.textContent).to.contain('¥2,940,000.00');
     expect(all('svg.chart')).to.have.length(0);
   });
@@ -56,7 +70,8 @@ describe('<tenon-report>', () => {
     it(`draws a ${chart} that readers can use, at 320 px too`, async () => {
       await show(plain(lines, chart), '320px');
       await expect(widget).to.be.accessible();
-      for (const picture of all('svg')) expect(picture.getBoundingClientRect().right).to.be.at.most(widget.getBoundingClientRect().right + 1);
+      for (const picture of all('svg'))
+        expect(picture.getBoundingClientRect().right).to.be.at.most(widget.getBoundingClientRect().right + 1);
     });
   }
 
@@ -76,16 +91,30 @@ describe('<tenon-report>', () => {
 
   it('asks the client, names groups by the schema and follows changes', async () => {
     const customerId = '01920000-0001-7000-8000-000000000001';
-    const deal = (n: number, status: string) => ({ id: `01920000-0003-7000-8000-00000000000${n}`, name: `Deal ${n}`, customerId, status });
-    const client = createMockClient({ records: { customer: [{ id: customerId, name: 'A' }], deal: [deal(1, 'open'), deal(2, 'open'), deal(3, 'won')] }, now: '2026-11-22T02:44:00.000Z' });
+    const deal = (n: number, status: string) => ({
+      id: `01920000-0003-7000-8000-00000000000${n}`,
+      name: `Deal ${n}`,
+      customerId,
+      status,
+    });
+    const client = createMockClient({
+      records: { customer: [{ id: customerId, name: 'A' }], deal: [deal(1, 'open'), deal(2, 'open'), deal(3, 'won')] },
+      now: '2026-11-22T02:44:00.000Z',
+    });
     client.start();
     await show((element) => {
       element.client = client;
       element.heading = '';
       element.chart = 'table';
-      element.query = { entity: 'deal', group: [{ field: 'status' }], measures: [{ as: 'deals', fn: 'count' }], sort: [{ field: 'deals', dir: 'desc' }] };
+      element.query = {
+        entity: 'deal',
+        group: [{ field: 'status' }],
+        measures: [{ as: 'deals', fn: 'count' }],
+        sort: [{ field: 'deals', dir: 'desc' }],
+      };
     });
-    for (let turn = 0; turn < 200 && all('tbody tr').length < 2; turn += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let turn = 0; turn < 200 && all('tbody tr').length < 2; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     expect(all('tbody tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())).to.deep.equal(['Open2', 'Won1']);
     expect(all('[part=title]')[0]?.textContent).to.equal('Deals');
     expect(all('footer')[0]?.textContent).to.contain('3 deals you can see');

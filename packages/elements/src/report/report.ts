@@ -1,4 +1,4 @@
-import { dayOf, entityOf, fieldOf, languageOf, type Field, type GroupLine, type Measure, type Query } from '@tenon/schema';
+import { dayOf, languageOf, type GroupLine, type Query } from '@tenon/schema';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { cssVars } from '../base/css-vars.ts';
@@ -11,14 +11,15 @@ import { figure } from '../charts/figure.ts';
 import { changeOf, kpiTile, type Change } from '../charts/kpi-tile.ts';
 import { WidthController } from '../charts/width-controller.ts';
 import { RecordNames } from '../fields/record-names.ts';
-import { recordTitle } from '../fields/record-title.ts';
 import { icon } from '../icons/icon.ts';
-import { timeLabel, valueLabel } from './key-labels.ts';
 import { writeValue } from './measured-value.ts';
 import { changeBetween } from './report-change.ts';
 import { drawReport, tableReport, type ReportChart } from './report-drawing.ts';
-import { addsUp, modelOf, type Key, type ReportModel } from './report-model.ts';
+import { ReportLabels } from './report-labels.ts';
+import { addsUp, modelOf, type ReportModel } from './report-model.ts';
 import { reportStyles } from './report.styles.ts';
+import { chart } from '../locales/en/chart.ts';
+import { report } from '../locales/en/report.ts';
 
 /**
  * A question to the data, answered as bars, a line, a ring, a figure or a table. The figure and its change in words come
@@ -42,6 +43,7 @@ import { reportStyles } from './report.styles.ts';
  */
 export class Report extends TenonElement {
   static override tag = 'tenon-report';
+  static override words = { ...TenonElement.words, chart, report };
   static override styles = [...[TenonElement.styles].flat(), chartStyles, figureStyles, tableStyles, reportStyles];
 
   /** The question: with `measures`, and with `group` unless it is a single figure. */
@@ -98,17 +100,19 @@ export class Report extends TenonElement {
       today: dayOf(this.now(), this.timeZone),
       fiscalYearStart: this.client?.tenant?.fiscalYearStart ?? 1,
       currency: this.currency,
-      keyLabel: (group, key, all) => this.#keyLabel(query, group, key, all),
-      measureLabel: (measure) => this.#measureLabel(query, measure),
+      keyLabel: (group, key, all) => this.#labels(query).key(group, key, all),
+      measureLabel: (measure) => this.#labels(query).measure(measure),
     });
     const words = this.msg.report;
-    const title = this.heading || this.#entityLabel(query);
+    const title = this.heading || this.#labels(query).entity();
     const canSwitch = this.chart !== 'table' && this.chart !== 'kpi' && !model.isEmpty;
     return this.frame({
       title,
       actions: canSwitch ? this.#switch() : nothing,
       banner: this.lines ? nothing : this.syncBanner(view),
-      body: model.isEmpty ? this.emptyState({ mark: 'chart', title: words.emptyTitle, text: words.emptyText }) : this.#body(query, model, title),
+      body: model.isEmpty
+        ? this.emptyState({ mark: 'chart', title: words.emptyTitle, text: words.emptyText })
+        : this.#body(query, model, title),
       foot: model.isEmpty ? undefined : this.#foot(query, lines, model),
     });
   }
@@ -119,26 +123,46 @@ export class Report extends TenonElement {
     if (this.chart === 'kpi') {
       const trend = model.isTime ? (model.data.series[0]?.values.map((value) => value ?? 0) ?? []) : undefined;
       const [measure] = query.measures ?? [];
-      const label = measure ? this.#measureLabel(query, measure) : title;
+      const label = measure ? this.#labels(query).measure(measure) : title;
       return html`<dl class="kpis plot" ${cssVars({ '--plot-height': '0px' })}>
         ${kpiTile({ label, value: total || this.msg.base.none, change, trend, trendWidth: Math.max(80, Math.min(this.#width.width - 32, 256)) })}
       </dl>`;
     }
     const group = query.group?.[0];
-    const drawing = { model, title, format: this.format, msg: this.msg, chart: this.chart, bars: this.bars, width: this.#width.width, height: this.#height() };
+    const drawing = {
+      model,
+      title,
+      format: this.format,
+      msg: this.msg,
+      chart: this.chart,
+      bars: this.bars,
+      width: this.#width.width,
+      height: this.#height(),
+    };
     const isTable = this.isTable || this.chart === 'table';
-    const table = { ...drawing, groupLabel: group ? this.#groupLabel(query, group.field) : '', hasTotal: query.measures?.every(addsUp) === true && model.data.categories.length > 1 };
-    return html`${total && this.chart !== 'donut' && !isTable
-      ? html`<div class="fig" part="headline"><div class="lead"><b class="headline">${figure(total)}</b>${change ? changeOf(change) : nothing}</div>${this.#plot(drawing)}</div>`
-      : isTable
-        ? tableReport(table)
-        : html`<div class="fig">${this.#plot(drawing)}</div>`}`;
+    const table = {
+      ...drawing,
+      groupLabel: group ? this.#labels(query).group(group.field) : '',
+      hasTotal: query.measures?.every(addsUp) === true && model.data.categories.length > 1,
+    };
+    return html`${
+      total && this.chart !== 'donut' && !isTable
+        ? html`<div class="fig" part="headline">
+            <div class="lead"><b class="headline">${figure(total)}</b>${change ? changeOf(change) : nothing}</div>
+            ${this.#plot(drawing)}
+          </div>`
+        : isTable
+          ? tableReport(table)
+          : html`<div class="fig">${this.#plot(drawing)}</div>`
+    }`;
   }
 
   #plot(drawing: Parameters<typeof drawReport>[0]): TemplateResult {
     // The width is known after the first pass; until then the place is kept free.
     const isKnown = drawing.width > 0;
-    return html`<div class="plot" ${cssVars({ '--plot-height': `${this.chart === 'donut' ? 148 : drawing.height}px` })}>${isKnown ? drawReport(drawing) : nothing}</div>`;
+    return html`<div class="plot" ${cssVars({ '--plot-height': `${this.chart === 'donut' ? 148 : drawing.height}px` })}>
+      ${isKnown ? drawReport(drawing) : nothing}
+    </div>`;
   }
 
   #height(): number {
@@ -149,8 +173,16 @@ export class Report extends TenonElement {
   #switch(): TemplateResult {
     const { showChart, showTable } = this.msg.report;
     const button = (isTable: boolean, mark: 'chart' | 'table', word: string) =>
-      html`<button type="button" aria-pressed=${this.isTable === isTable ? 'true' : 'false'} @click=${() => (this.isTable = isTable)}>${icon(mark)}<span class="word">${word}</span></button>`;
-    return html`<span class="seg" role="group">${button(false, 'chart', showChart)}${button(true, 'table', showTable)}</span>`;
+      html`<button
+        type="button"
+        aria-pressed=${this.isTable === isTable ? 'true' : 'false'}
+        @click=${() => (this.isTable = isTable)}
+      >
+        ${icon(mark)}<span class="word">${word}</span>
+      </button>`;
+    return html`<span class="seg" role="group"
+      >${button(false, 'chart', showChart)}${button(true, 'table', showTable)}</span
+    >`;
   }
 
   #change(model: ReportModel): Change | undefined {
@@ -170,19 +202,26 @@ export class Report extends TenonElement {
     const previous = categories.at(end - 1);
     if (!model.isTime || !previous || categories.length < 1 - end) return undefined;
     const comparison = [categories.at(end)?.label, words.comparedTo(previous.label)].filter(Boolean).join(' ');
-    return changeBetween({ now: values.at(end) ?? null, before: values.at(end - 1) ?? null, comparison, goodWhen: this.goodWhen }, this.format);
+    return changeBetween(
+      { now: values.at(end) ?? null, before: values.at(end - 1) ?? null, comparison, goodWhen: this.goodWhen },
+      this.format,
+    );
   }
 
   #foot(query: Query, lines: readonly GroupLine[], model: ReportModel): TemplateResult | undefined {
     const words = this.msg.report;
-    const things = this.#entityLabel(query);
+    const things = this.#labels(query).entity();
     const counting = query.measures?.find(({ fn, filter }) => fn === 'count' && !filter);
-    const counted = counting ? lines.reduce((sum, { measures }) => sum + Number(measures[counting.as] ?? 0), 0) : undefined;
+    const counted = counting
+      ? lines.reduce((sum, { measures }) => sum + Number(measures[counting.as] ?? 0), 0)
+      : undefined;
     const scope = counted === undefined ? words.scopeOf(things) : words.scope(counted, this.#lower(things));
     const asOf = this.client ? (this.client.status.lastSyncAt ?? this.now()) : undefined;
     if (!this.client && counted === undefined && model.otherCurrencies.length === 0) return undefined;
     return html`<span>${this.client || counted !== undefined ? scope : nothing}</span>
-      ${model.otherCurrencies.length > 0 ? html`<span>${words.otherCurrencies(this.format.list(model.otherCurrencies))}</span>` : nothing}<span class="push"></span>
+      ${model.otherCurrencies.length > 0 ? html`<span>${words.otherCurrencies(this.format.list(model.otherCurrencies))}</span>` : nothing}<span
+        class="push"
+      ></span>
       ${asOf ? html`<span>${words.asOf(this.format.time(asOf))}</span>` : nothing}`;
   }
 
@@ -190,55 +229,14 @@ export class Report extends TenonElement {
     return languageOf(this.locale) === 'en' ? things.toLowerCase() : things;
   }
 
-  #entityLabel({ entity }: Query): string {
-    const declared = this.client && Object.hasOwn(this.client.schema.entities, entity) ? entityOf(this.client.schema, entity) : undefined;
-    const label = declared?.plural ?? declared?.label;
-    return this.labels[entity] ?? label?.[languageOf(this.locale)] ?? this.msg.report.title;
-  }
-
-  #fieldOf(query: Query, name: string): Field | undefined {
-    const { client } = this;
-    if (!client || !Object.hasOwn(client.schema.entities, query.entity)) return undefined;
-    const [first = '', second] = name.split('.');
-    const [entity, field] = second === undefined ? [query.entity, first] : [this.#targetOf(query.entity, first), second];
-    try {
-      return entity ? fieldOf(client.schema, entity, field) : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  #targetOf(entity: string, step: string): string | undefined {
-    const { client } = this;
-    const field = client ? entityOf(client.schema, entity).fields[`${step}Id`] : undefined;
-    return field?.kind === 'ref' ? field.to : undefined;
-  }
-
-  #groupLabel(query: Query, field: string): string {
-    return this.labels[field] ?? this.#fieldOf(query, field)?.label[languageOf(this.locale)] ?? this.msg.chart.category;
-  }
-
-  #measureLabel(query: Query, measure: Measure): string {
-    const given = this.labels[measure.as];
-    if (given) return given;
-    if (!measure.field) return measure.fn === 'count' ? this.#entityLabel(query) : measure.as;
-    const field = this.#fieldOf(query, measure.field)?.label[languageOf(this.locale)] ?? measure.field;
-    return measure.fn === 'sum' ? field : this.msg.report.measured(this.msg.report.measures[measure.fn], field);
-  }
-
-  #keyLabel(query: Query, at: number, key: Key, all: readonly Key[]): string {
-    const group = query.group?.[at];
-    const given = typeof key === 'string' ? this.labels[key] : undefined;
-    if (given) return given;
-    if (group?.by && typeof key === 'string') return timeLabel(key, group.by, all, this.format, this.msg.report);
-    return valueLabel(group ? this.#fieldOf(query, group.field) : undefined, key, {
-      locale: this.locale,
-      words: this.msg.report,
+  #labels(query: Query): ReportLabels {
+    return new ReportLabels({
+      query,
+      schema: this.client?.schema,
+      given: this.labels,
       format: this.format,
-      refName: (entity, id) => {
-        const record = this.#names.recordOf(entity, id);
-        return record && this.client ? recordTitle(entityOf(this.client.schema, entity), record, languageOf(this.locale)) : '';
-      },
+      msg: this.msg,
+      recordOf: (entity, id) => this.#names.recordOf(entity, id),
     });
   }
 }

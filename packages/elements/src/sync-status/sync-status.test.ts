@@ -6,7 +6,18 @@ import { FakeClient } from '../base/test/fake-client.fixture.ts';
 import '../define/sync-status.ts';
 import type { SyncStatus } from './sync-status.ts';
 
-const refusal = (key: string, more: Partial<Refusal> = {}): Refusal => ({ key, mid: 1, name: 'update', args: { entity: 'quote', id: 'x' }, status: 'rejected', code: 'rule-broken', message: 'No.', issues: [], at: '2026-11-22T01:12:00.000Z', ...more });
+const refusal = (key: string, more: Partial<Refusal> = {}): Refusal => ({
+  key,
+  mid: 1,
+  name: 'update',
+  args: { entity: 'quote', id: 'x' },
+  status: 'rejected',
+  code: 'rule-broken',
+  message: 'No.',
+  issues: [],
+  at: '2026-11-22T01:12:00.000Z',
+  ...more,
+});
 
 describe('<tenon-sync-status>', () => {
   let widget: SyncStatus;
@@ -55,9 +66,21 @@ describe('<tenon-sync-status>', () => {
   });
 
   it('opens what was refused, says why and lets it go', async () => {
-    await set({ refused: [refusal('a'), refusal('b', { name: 'moveDeal', code: 'forbidden', issues: [{ path: 'amount', rule: 'required', code: 'invalid', label: { en: 'Amount', zh: '金额' } }] })] });
+    await set({
+      refused: [
+        refusal('a'),
+        refusal('b', {
+          name: 'moveDeal',
+          code: 'forbidden',
+          issues: [{ path: 'amount', rule: 'required', code: 'invalid', label: { en: 'Amount', zh: '金额' } }],
+        }),
+      ],
+    });
     await open();
-    expect(all('.q .what').map((what) => what.textContent)).to.deep.equal(['Quote was not changed', 'Move of a deal was not accepted']);
+    expect(all('.q .what').map((what) => what.textContent)).to.deep.equal([
+      'Quote was not changed',
+      'Move of a deal was not accepted',
+    ]);
     all('.q > .link')[1]?.click();
     await widget.updateComplete;
     expect(text('.why')).to.contain('You do not have the right').and.to.contain('Amount');
@@ -71,22 +94,29 @@ describe('<tenon-sync-status>', () => {
   it('keeps what waits in view and tries again on request', async () => {
     await set({ online: false, pending: 2 });
     await open();
-    expect(text('#list')).to.contain('2 changes are kept on this device').and.to.contain('Kept safe on this device since 10:44');
+    expect(text('#list'))
+      .to.contain('2 changes are kept on this device')
+      .and.to.contain('Kept safe on this device since 10:44');
     all('#list .btn')[0]?.click();
     expect(client.syncs).to.equal(1);
   });
 
   it('follows a real client offline and back', async () => {
-    const real = createMockClient({ records: { customer: [{ id: '01920000-0001-7000-8000-000000000001', name: 'A' }] } });
+    const real = createMockClient({
+      records: { customer: [{ id: '01920000-0001-7000-8000-000000000001', name: 'A' }] },
+    });
     real.start();
     await real.ready;
     widget.client = real;
     real.setOnline(false);
-    await real.mutate.update({ entity: 'customer', id: '01920000-0001-7000-8000-000000000001', patch: { name: 'B' } }).saved;
-    for (let turn = 0; turn < 200 && text('#pill') !== 'Offline, 1 to send'; turn += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    await real.mutate.update({ entity: 'customer', id: '01920000-0001-7000-8000-000000000001', patch: { name: 'B' } })
+      .saved;
+    for (let turn = 0; turn < 200 && text('#pill') !== 'Offline, 1 to send'; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     expect(text('#pill')).to.equal('Offline, 1 to send');
     real.setOnline(true);
-    for (let turn = 0; turn < 300 && text('#pill') !== 'Synced just now'; turn += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let turn = 0; turn < 300 && text('#pill') !== 'Synced just now'; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     expect(text('#pill'), JSON.stringify(real.status)).to.equal('Synced just now');
     await real.stop();
   });

@@ -12,6 +12,7 @@ import { icon } from '../icons/icon.ts';
 import { reasonText, refusedText } from './refusal-text.ts';
 import { syncStyles } from './sync-status.styles.ts';
 import { pillOf } from './sync-view.ts';
+import { syncStatus } from '../locales/en/sync-status.ts';
 
 /**
  * Whether this device and the server agree: a pill that opens what waits and what was refused.
@@ -26,6 +27,7 @@ import { pillOf } from './sync-view.ts';
  */
 export class SyncStatus extends TenonElement {
   static override tag = 'tenon-sync-status';
+  static override words = { ...TenonElement.words, syncStatus };
   static override styles = [...[TenonElement.styles].flat(), markStyles, layerStyles, syncStyles];
 
   @state() private explained: ReadonlySet<string> = new Set();
@@ -55,7 +57,11 @@ export class SyncStatus extends TenonElement {
     const words = this.msg.syncStatus;
     if (!client) {
       this.setState('unconfigured');
-      return html`<span part="base" lang=${this.locale}><span class="pill late" part="pill" title=${this.msg.base.unconfiguredText}>${icon('link')}${words.notConnected}</span></span>`;
+      return html`<span part="base" lang=${this.locale}
+        ><span class="pill late" part="pill" title=${this.msg.base.unconfiguredText}
+          >${icon('link')}${words.notConnected}</span
+        ></span
+      >`;
     }
     const { status } = client;
     if (!status.online) this.setState('offline');
@@ -63,9 +69,19 @@ export class SyncStatus extends TenonElement {
     if (status.progress) this.setState('loading');
     const pill = pillOf(status, Date.parse(this.now()), words, this.format);
     return html`<span part="base" lang=${this.locale}>
-      <button class="pill ${pill.tone} ${pill.icon === 'sync' ? 'turning' : ''}" id="pill" part="pill" type="button" popovertarget="list">${icon(pill.icon)}${pill.text}</button>
+      <button
+        class="pill ${pill.tone} ${pill.icon === 'sync' ? 'turning' : ''}"
+        id="pill"
+        part="pill"
+        type="button"
+        popovertarget="list"
+      >
+        ${icon(pill.icon)}${pill.text}
+      </button>
       <span class="sr" role="status">${pill.spoken}</span>
-      <div class="pop" id="list" part="list" popover @toggle=${this.#list.toggled}>${this.#list.isOpen ? this.#details(client, status) : nothing}</div>
+      <div class="pop" id="list" part="list" popover @toggle=${this.#list.toggled}>
+        ${this.#list.isOpen ? this.#details(client, status) : nothing}
+      </div>
     </span>`;
   }
 
@@ -81,11 +97,14 @@ export class SyncStatus extends TenonElement {
         ${isBehind ? html`<button class="btn tiny" type="button" @click=${() => client.sync()}>${words.tryNow}</button>` : nothing}
       </header>
       ${progress && progress.of > 0 ? html`<span class="meter" role="progressbar" aria-label=${words.syncingStart} aria-valuemin="0" aria-valuemax=${progress.of} aria-valuenow=${progress.done} ${cssVars({ '--share': `${(progress.done / progress.of) * 100}%` })}><i></i></span>` : nothing}
-      ${count > 0
-        ? html`<ul class="list">
-            ${refused.map((refusal) => this.#refusal(client, refusal))} ${pending > 0 ? html`<li class="q">${icon('upload')}<span>${words.pending(pending)}</span></li>` : nothing}
-          </ul>`
-        : nothing}
+      ${
+        count > 0
+          ? html`<ul class="list">
+              ${refused.map((refusal) => this.#refusal(client, refusal))}
+              ${pending > 0 ? html`<li class="q">${icon('upload')}<span>${words.pending(pending)}</span></li>` : nothing}
+            </ul>`
+          : nothing
+      }
       <footer class="foot">${this.#foot(status)}</footer>`;
   }
 
@@ -93,15 +112,26 @@ export class SyncStatus extends TenonElement {
     const words = this.msg.syncStatus;
     const isExplained = this.explained.has(refusal.key);
     const explain = () => {
-      this.explained = isExplained ? new Set([...this.explained].filter((key) => key !== refusal.key)) : new Set([...this.explained, refusal.key]);
+      this.explained = isExplained
+        ? new Set([...this.explained].filter((key) => key !== refusal.key))
+        : new Set([...this.explained, refusal.key]);
     };
     return html`<li class="q bad">
       ${icon('alert')}<span class="what">${refusedText(refusal, client.schema, this.locale, words)}</span>
-      <button class="link" type="button" aria-expanded=${isExplained ? 'true' : 'false'} @click=${explain}>${words.why}</button>
-      ${isExplained
-        ? html`<span class="why">${reasonText(refusal, this.locale, words)} <span class="num">${this.format.time(refusal.at)} · ${refusal.code}</span>
-            <button class="link" type="button" @click=${() => void client.dismissRefusal(refusal.key)}>${words.dismiss}</button></span>`
-        : nothing}
+      <button class="link" type="button" aria-expanded=${isExplained ? 'true' : 'false'} @click=${explain}>
+        ${words.why}
+      </button>
+      ${
+        isExplained
+          ? html`<span class="why"
+              >${reasonText(refusal, this.locale, words)}
+              <span class="num">${this.format.time(refusal.at)} · ${refusal.code}</span>
+              <button class="link" type="button" @click=${() => void client.dismissRefusal(refusal.key)}>
+                ${words.dismiss}
+              </button></span
+            >`
+          : nothing
+      }
     </li>`;
   }
 
@@ -117,7 +147,17 @@ export class SyncStatus extends TenonElement {
 
 function everything({ status }: ElementClient): string {
   const { state: loop, online, progress, pending, refused, lastSyncAt, locked, storageProblem, problem } = status;
-  return JSON.stringify([loop, online, progress, pending, refused.map(({ key }) => key), lastSyncAt, locked, storageProblem, problem]);
+  return JSON.stringify([
+    loop,
+    online,
+    progress,
+    pending,
+    refused.map(({ key }) => key),
+    lastSyncAt,
+    locked,
+    storageProblem,
+    problem,
+  ]);
 }
 
 declare global {

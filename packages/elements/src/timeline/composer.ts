@@ -23,7 +23,13 @@ export function composer({ words, cancel, save }: Composer): TemplateResult {
       <button class="btn" type="button" @click=${cancel}>${words.composeCancel}</button>
       <button class="btn primary" type="submit">${words.composeSave}</button>
     </div>
-    <textarea class="field" name="words" required aria-label=${words.composeText} placeholder=${words.composeText}></textarea>
+    <textarea
+      class="field"
+      name="words"
+      required
+      aria-label=${words.composeText}
+      placeholder=${words.composeText}
+    ></textarea>
   </form>`;
 }
 

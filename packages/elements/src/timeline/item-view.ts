@@ -22,7 +22,10 @@ export function itemView({ item, today, format, words }: ItemView): TemplateResu
   return html`<li class="ev" part="event">
     <span class="dot ${tone}">${icon(look, { label: words.kinds[item.kind] })}</span>
     <div>
-      <p class="t"><span>${titleOf(item, words, format)}</span><time datetime=${item.at}>${timeText(item, today, format, words)}</time></p>
+      <p class="t">
+        <span>${titleOf(item, words, format)}</span
+        ><time datetime=${item.at}>${timeText(item, today, format, words)}</time>
+      </p>
       ${item.move ? moveLine(item.move, words, format) : nothing}${item.detail ? html`<p class="b">${item.detail}</p>` : nothing}
       ${item.text ? html`<p class="quote">${item.text}</p>` : nothing}
     </div>
@@ -34,7 +37,9 @@ function titleOf(item: TimelineItem, words: Messages['timeline'], format: Format
   const amount = item.amount ? html`<b class="num strong">${format.money(item.amount)}</b>` : nothing;
   switch (item.kind) {
     case 'stage':
-      return item.move && !item.move.from ? words.opened(strong(item.title)) : words.moved(item.who ? strong(item.who) : undefined, strong(item.title));
+      return item.move && !item.move.from
+        ? words.opened(strong(item.title))
+        : words.moved(item.who ? strong(item.who) : undefined, strong(item.title));
     case 'payment':
       return html`${strong(words.payment)} ${amount}`;
     case 'order':
@@ -46,16 +51,35 @@ function titleOf(item: TimelineItem, words: Messages['timeline'], format: Format
   }
 }
 
-function moveLine({ from, to, days }: NonNullable<TimelineItem['move']>, words: Messages['timeline'], format: Formats): TemplateResult {
-  const mark = ({ name, ...glyph }: StageMark, isTarget: boolean) => html`${stageGlyph(glyph)}<span class=${isTarget ? 'to' : nothing}>${name}</span>`;
-  return html`<p class="b move">${from ? html`${mark(from, false)}${icon('arrow-right', { label: words.to })}` : nothing}${mark(to, true)}${days === undefined ? nothing : html`<span class="small">${words.after(format.days(days))}</span>`}</p>`;
+function moveLine(
+  { from, to, days }: NonNullable<TimelineItem['move']>,
+  words: Messages['timeline'],
+  format: Formats,
+): TemplateResult {
+  const mark = ({ name, ...glyph }: StageMark, isTarget: boolean) =>
+    html`${stageGlyph(glyph)}<span class=${isTarget ? 'to' : nothing}>${name}</span>`;
+  return html`<p class="b move">
+    ${from ? html`${mark(from, false)}${icon('arrow-right', { label: words.to })}` : nothing}${mark(to, true)}${days === undefined ? nothing : html`<span class="small">${words.after(format.days(days))}</span>`}
+  </p>`;
 }
 
-function timeText({ at, isPlanned, isAllDay }: TimelineItem, today: string, format: Formats, words: Messages['timeline']): string {
+function timeText(
+  { at, isPlanned, isAllDay }: TimelineItem,
+  today: string,
+  format: Formats,
+  words: Messages['timeline'],
+): string {
   if (!isPlanned) return isAllDay ? '' : format.time(at);
   const day = dayOf(at, format.timeZone);
   const away = daysBetween(today, day);
-  const dayName = away === 0 ? '' : away === 1 || away < 0 ? format.relativeDays(day, today) : away < 7 ? format.weekday(day) : format.day(day, 'short');
+  const dayName =
+    away === 0
+      ? ''
+      : away === 1 || away < 0
+        ? format.relativeDays(day, today)
+        : away < 7
+          ? format.weekday(day)
+          : format.day(day, 'short');
   const time = isAllDay ? '' : format.time(at);
   return [dayName || (isAllDay ? words.today : ''), time].filter(Boolean).join(' ');
 }

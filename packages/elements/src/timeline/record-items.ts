@@ -29,12 +29,22 @@ export function activityItem(record: Partial<Activity> & AnyRecord, { words, now
     isPlanned,
     isAllDay: record.isAllDay === true,
     ...(seconds > 0 ? { seconds } : {}),
-    detail: [contact ? words.withPerson(contact) : '', record.place ?? '', record.outcome ?? '', owner ? words.byPerson(owner) : ''].filter(Boolean).join(' · '),
+    detail: [
+      contact ? words.withPerson(contact) : '',
+      record.place ?? '',
+      record.outcome ?? '',
+      owner ? words.byPerson(owner) : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
     ...(record.body ? { text: record.body } : {}),
   };
 }
 
-export function taskItem(record: Partial<Task> & AnyRecord, { timeZone, now, nameOf, words }: ItemContext): TimelineItem {
+export function taskItem(
+  record: Partial<Task> & AnyRecord,
+  { timeZone, now, nameOf, words }: ItemContext,
+): TimelineItem {
   const isDone = record.status === 'done';
   const due = record.dueAt ?? (record.dueOn ? dayStartInstant(record.dueOn, timeZone) : now);
   const owner = nameOf('user', isDone ? record.completedById : record.ownerId);
@@ -59,7 +69,9 @@ export function stageItems(deal: Partial<Deal> & AnyRecord, context: ItemContext
     if (!to) return [];
     const from = move.fromStageId ? stageMark(move.fromStageId, context) : undefined;
     const before = (history as readonly DealStageHistory[]).find((one) => one.leftAt === move.enteredAt);
-    const days = before ? daysBetween(dayOf(before.enteredAt, context.timeZone), dayOf(move.enteredAt, context.timeZone)) : undefined;
+    const days = before
+      ? daysBetween(dayOf(before.enteredAt, context.timeZone), dayOf(move.enteredAt, context.timeZone))
+      : undefined;
     return [
       {
         id: move.id,
@@ -75,11 +87,24 @@ export function stageItems(deal: Partial<Deal> & AnyRecord, context: ItemContext
 }
 
 export function orderItem(record: Partial<Order> & AnyRecord, { now }: ItemContext): TimelineItem {
-  return { id: record.id, kind: 'order', at: record.placedAt ?? now, title: record.number ?? '', ...(record.total ? { amount: record.total } : {}) };
+  return {
+    id: record.id,
+    kind: 'order',
+    at: record.placedAt ?? now,
+    title: record.number ?? '',
+    ...(record.total ? { amount: record.total } : {}),
+  };
 }
 
 export function paymentItem(record: Partial<Payment> & AnyRecord, { now }: ItemContext): TimelineItem {
-  return { id: record.id, kind: 'payment', at: record.paidAt ?? now, title: record.number ?? '', detail: record.reference ?? '', ...(record.amount ? { amount: record.amount } : {}) };
+  return {
+    id: record.id,
+    kind: 'payment',
+    at: record.paidAt ?? now,
+    title: record.number ?? '',
+    detail: record.reference ?? '',
+    ...(record.amount ? { amount: record.amount } : {}),
+  };
 }
 
 export function ticketItem(record: Partial<Ticket> & AnyRecord, { words, now }: ItemContext): TimelineItem {
@@ -90,7 +115,9 @@ export function ticketItem(record: Partial<Ticket> & AnyRecord, { words, now }: 
     at: (isDone ? record.resolvedAt : record.openedAt) ?? record.openedAt ?? record.createdAt ?? now,
     title: record.number ?? '',
     isDone,
-    detail: [record.subject ?? '', record.satisfaction ? words.rated(record.satisfaction) : ''].filter(Boolean).join(' · '),
+    detail: [record.subject ?? '', record.satisfaction ? words.rated(record.satisfaction) : '']
+      .filter(Boolean)
+      .join(' · '),
   };
 }
 
@@ -98,7 +125,9 @@ function stageMark(id: string, { stages, stageName }: ItemContext): StageMark | 
   const stage = stages.find((one) => one.id === id);
   if (!stage) return undefined;
   if (stage.kind !== 'open') return { name: stageName(stage), kind: stage.kind };
-  const open = stages.filter((one) => one.pipelineId === stage.pipelineId && one.kind === 'open').sort((a, b) => a.position - b.position);
+  const open = stages
+    .filter((one) => one.pipelineId === stage.pipelineId && one.kind === 'open')
+    .sort((a, b) => a.position - b.position);
   return { name: stageName(stage), kind: 'open', index: open.indexOf(stage), of: open.length };
 }
 

@@ -2,7 +2,19 @@ import type { Money } from '@tenon/schema';
 import type { IconName } from '../icons/icon.ts';
 import type { StageKind } from '../icons/stage-glyph.ts';
 
-export type TimelineKind = 'call' | 'meeting' | 'email' | 'note' | 'message' | 'visit' | 'system' | 'task' | 'stage' | 'order' | 'payment' | 'ticket';
+export type TimelineKind =
+  | 'call'
+  | 'meeting'
+  | 'email'
+  | 'note'
+  | 'message'
+  | 'visit'
+  | 'system'
+  | 'task'
+  | 'stage'
+  | 'order'
+  | 'payment'
+  | 'ticket';
 
 /** A stage as it is drawn: its place among the open ones, or how it ended. */
 export interface StageMark {
@@ -63,7 +75,8 @@ export const kindGroups = {
 export type KindGroup = keyof typeof kindGroups;
 
 export function groupOf(kind: TimelineKind): KindGroup {
-  for (const [group, kinds] of Object.entries(kindGroups)) if ((kinds as readonly TimelineKind[]).includes(kind)) return group as KindGroup;
+  for (const [group, kinds] of Object.entries(kindGroups))
+    if ((kinds as readonly TimelineKind[]).includes(kind)) return group as KindGroup;
   return 'notes';
 }
 

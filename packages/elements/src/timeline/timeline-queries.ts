@@ -14,7 +14,13 @@ export type TimelineSource = (typeof sources)[number];
 export function sourceQuery(source: TimelineSource, { customerId, dealId, size }: TimelineScope): Query | undefined {
   const of = (field: 'customerId' | 'dealId' | 'id', value: string): Filter => ({ op: 'eq', field, value });
   const knowsDeal = source === 'activity' || source === 'task' || source === 'order';
-  const filter = !dealId ? of('customerId', customerId) : source === 'deal' ? of('id', dealId) : knowsDeal ? of('dealId', dealId) : undefined;
+  const filter = !dealId
+    ? of('customerId', customerId)
+    : source === 'deal'
+      ? of('id', dealId)
+      : knowsDeal
+        ? of('dealId', dealId)
+        : undefined;
   if (!filter) return undefined;
   return { entity: source, filter, sort: [{ field: newest[source], dir: 'desc' }], page: { size } };
 }

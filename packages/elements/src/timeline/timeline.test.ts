@@ -26,13 +26,18 @@ describe('<tenon-timeline>', () => {
   afterEach(() => widget.remove());
 
   const all = (selector: string) => [...(widget.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
-  const texts = (selector: string) => all(selector).map((element) => element.textContent?.replace(/\s+/g, ' ').trim() ?? '');
+  const texts = (selector: string) =>
+    all(selector).map((element) => element.textContent?.replace(/\s+/g, ' ').trim() ?? '');
   async function until(claim: () => boolean): Promise<void> {
     for (let turn = 0; turn < 200 && !claim(); turn += 1) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(claim(), widget.shadowRoot?.textContent?.replace(/\s+/g, ' ')).to.equal(true);
   }
   function clientWith(records: Readonly<Record<string, readonly AnyRecord[]>>) {
-    const client = createMockClient({ records: { customer: [{ id: customerId, name: 'Qinghe', kind: 'company' }], ...records }, now: '2026-11-22T02:44:00.000Z', tenant: { timeZone: 'Asia/Shanghai' } });
+    const client = createMockClient({
+      records: { customer: [{ id: customerId, name: 'Qinghe', kind: 'company' }], ...records },
+      now: '2026-11-22T02:44:00.000Z',
+      tenant: { timeZone: 'Asia/Shanghai' },
+    });
     client.start();
     return client;
   }
@@ -58,18 +63,64 @@ describe('<tenon-timeline>', () => {
   });
 
   it('tells activities, orders and moves of deals as one story', async () => {
-    const stage = (n: number, name: string) => ({ id: uuid(40 + n), pipelineId: uuid(30), key: `s${n}`, name, nameEn: name, position: n, kind: 'open' });
+    const stage = (n: number, name: string) => ({
+      id: uuid(40 + n),
+      pipelineId: uuid(30),
+      key: `s${n}`,
+      name,
+      nameEn: name,
+      position: n,
+      kind: 'open',
+    });
     const client = clientWith({
       pipeline: [{ id: uuid(30), key: 'sales', name: 'Sales' }],
       stage: [stage(1, 'New'), stage(2, 'Quoted')],
-      activity: [{ id: uuid(1), kind: 'call', subject: 'Called about delivery', customerId, status: 'done', startAt: '2026-11-20T01:00:00.000Z', endAt: '2026-11-20T01:12:00.000Z' }],
-      order: [{ id: uuid(2), number: 'SO-1', customerId, currency: 'CNY', kind: 'sale', status: 'placed', placedAt: '2026-11-19T01:00:00.000Z', total: { amountMinor: 500, currency: 'CNY' } }],
+      activity: [
+        {
+          id: uuid(1),
+          kind: 'call',
+          subject: 'Called about delivery',
+          customerId,
+          status: 'done',
+          startAt: '2026-11-20T01:00:00.000Z',
+          endAt: '2026-11-20T01:12:00.000Z',
+        },
+      ],
+      order: [
+        {
+          id: uuid(2),
+          number: 'SO-1',
+          customerId,
+          currency: 'CNY',
+          kind: 'sale',
+          status: 'placed',
+          placedAt: '2026-11-19T01:00:00.000Z',
+          total: { amountMinor: 500, currency: 'CNY' },
+        },
+      ],
       deal: [
         {
-          id: uuid(3), name: 'Vision line', customerId, pipelineId: uuid(30), stageId: uuid(42), status: 'open',
+          id: uuid(3),
+          name: 'Vision line',
+          customerId,
+          pipelineId: uuid(30),
+          stageId: uuid(42),
+          status: 'open',
           history: [
-            { id: uuid(50), dealId: uuid(3), toStageId: uuid(41), enteredAt: '2026-11-12T01:00:00.000Z', leftAt: '2026-11-18T01:00:00.000Z' },
-            { id: uuid(51), dealId: uuid(3), fromStageId: uuid(41), toStageId: uuid(42), enteredAt: '2026-11-18T01:00:00.000Z' },
+            {
+              id: uuid(50),
+              dealId: uuid(3),
+              toStageId: uuid(41),
+              enteredAt: '2026-11-12T01:00:00.000Z',
+              leftAt: '2026-11-18T01:00:00.000Z',
+            },
+            {
+              id: uuid(51),
+              dealId: uuid(3),
+              fromStageId: uuid(41),
+              toStageId: uuid(42),
+              enteredAt: '2026-11-18T01:00:00.000Z',
+            },
           ],
         },
       ],
@@ -79,7 +130,12 @@ describe('<tenon-timeline>', () => {
       element.customerId = customerId;
     });
     await until(() => all('.ev').length === 4 && all('.move').length === 2);
-    expect(texts('.t > span')).to.deep.equal(['Called about delivery · 12 min', 'Order SO-1 placed ¥5.00', 'Vision line moved', 'Vision line opened']);
+    expect(texts('.t > span')).to.deep.equal([
+      'Called about delivery · 12 min',
+      'Order SO-1 placed ¥5.00',
+      'Vision line moved',
+      'Vision line opened',
+    ]);
     expect(texts('.move')[0]).to.contain('New').and.to.contain('Quoted').and.to.contain('after 6 days');
     await client.stop();
   });

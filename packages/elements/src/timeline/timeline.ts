@@ -14,10 +14,19 @@ import { recordTitle } from '../fields/record-title.ts';
 import { icon } from '../icons/icon.ts';
 import { composer, valuesOf } from './composer.ts';
 import { itemView } from './item-view.ts';
-import { activityItem, orderItem, paymentItem, stageItems, taskItem, ticketItem, type ItemContext } from './record-items.ts';
+import {
+  activityItem,
+  orderItem,
+  paymentItem,
+  stageItems,
+  taskItem,
+  ticketItem,
+  type ItemContext,
+} from './record-items.ts';
 import { byDay, groupOf, kindGroups, type KindGroup, type TimelineDay, type TimelineItem } from './timeline-item.ts';
 import { sourceQuery, sources, type TimelineSource } from './timeline-queries.ts';
 import { timelineStyles } from './timeline.styles.ts';
+import { timeline } from '../locales/en/timeline.ts';
 
 /** An activity is about to be written down; `preventDefault()` keeps it from being saved. Carries ids, not words. */
 export class ActivityLogEvent extends Event {
@@ -49,6 +58,7 @@ export class ActivityLogEvent extends Event {
  */
 export class Timeline extends TenonElement {
   static override tag = 'tenon-timeline';
+  static override words = { ...TenonElement.words, timeline };
   static override styles = [...[TenonElement.styles].flat(), fieldStyles, layerStyles, timelineStyles];
 
   /** Customer whose story to tell. */
@@ -78,7 +88,14 @@ export class Timeline extends TenonElement {
     super();
     new OpenCustomerController(this, () => (this.items ? undefined : this.customerId));
     const source = (entity: TimelineSource) => new LiveQueryController(this, () => this.#query(entity));
-    this.#sources = { activity: source('activity'), task: source('task'), deal: source('deal'), order: source('order'), payment: source('payment'), ticket: source('ticket') };
+    this.#sources = {
+      activity: source('activity'),
+      task: source('task'),
+      deal: source('deal'),
+      order: source('order'),
+      payment: source('payment'),
+      ticket: source('ticket'),
+    };
   }
 
   override render(): TemplateResult {
@@ -88,7 +105,8 @@ export class Timeline extends TenonElement {
     const readable = sources.filter((source) => this.#hasEntity(source) && !this.mayNotRead(source));
     if (readable.length === 0) return this.denied();
     // The story begins with its main source; the others join in as they come.
-    const main = readable.map((source) => this.#sources[source]).find(({ view }) => view !== undefined) ?? this.#sources.activity;
+    const main =
+      readable.map((source) => this.#sources[source]).find(({ view }) => view !== undefined) ?? this.#sources.activity;
     return main.render({
       loading: () => this.skeleton(),
       error: (error) => this.problem(error),
@@ -109,12 +127,18 @@ export class Timeline extends TenonElement {
       actions: this.#actions(items),
       banner: this.items ? nothing : this.syncBanner(view),
       body: html`${this.isComposing ? composer({ words, cancel: this.#cancel, save: this.#save }) : nothing}
-        ${items.length === 0
+      ${
+        items.length === 0
           ? this.emptyState({ mark: 'clock', title: words.emptyTitle, text: words.emptyText })
           : days.length === 0
-            ? html`<div class="state"><span class="mark">${icon('filter', { big: true })}</span><h4>${words.noMatchTitle}</h4><p>${words.noMatchText}</p></div>`
-            : days.map((day) => this.#day(day))}
-        ${canShowMore ? html`<p class="end"><button class="link" type="button" @click=${() => (this.pages += 1)}>${words.showEarlier}</button></p>` : nothing}`,
+            ? html`<div class="state">
+                <span class="mark">${icon('filter', { big: true })}</span>
+                <h4>${words.noMatchTitle}</h4>
+                <p>${words.noMatchText}</p>
+              </div>`
+            : days.map((day) => this.#day(day))
+      }
+      ${canShowMore ? html`<p class="end"><button class="link" type="button" @click=${() => (this.pages += 1)}>${words.showEarlier}</button></p>` : nothing}`,
     });
   }
 
@@ -123,24 +147,46 @@ export class Timeline extends TenonElement {
     const today = dayOf(this.now(), this.timeZone);
     const isToday = day === today;
     const length = day.slice(0, 4) === today.slice(0, 4) ? 'day' : 'full';
-    const title = day === '' ? words.comingUp : isToday ? words.todayWith(this.format.day(day, 'short')) : this.format.day(day, length);
+    const title =
+      day === ''
+        ? words.comingUp
+        : isToday
+          ? words.todayWith(this.format.day(day, 'short'))
+          : this.format.day(day, length);
     return html`<h4 class="day ${isToday ? 'now' : ''}" part="day">${title}</h4>
       <ol>
-        ${repeat(items, ({ id }) => id, (item) => itemView({ item, today, format: this.format, words }))}
+        ${repeat(
+          items,
+          ({ id }) => id,
+          (item) => itemView({ item, today, format: this.format, words }),
+        )}
       </ol>`;
   }
 
   #actions(items: readonly TimelineItem[]): TemplateResult {
     const words = this.msg.timeline;
     const groups = [...new Set(items.map(({ kind }) => groupOf(kind)))];
-    const offered = (Object.keys(kindGroups) as KindGroup[]).filter((group) => groups.includes(group) || this.unchosen.has(group));
+    const offered = (Object.keys(kindGroups) as KindGroup[]).filter(
+      (group) => groups.includes(group) || this.unchosen.has(group),
+    );
     const canLog = !this.items && this.client?.can('create', 'activity');
-    return html`${offered.length > 1
-      ? html`<button class="btn icon quiet" id="filter" type="button" popovertarget="kinds" aria-label=${words.filter} title=${words.filter}>${icon('filter')}</button>
-          <div class="pop" id="kinds" popover role="group" aria-label=${words.filter} @toggle=${this.#filter.toggled}>
-            ${offered.map((group) => html`<label><input class="tick" type="checkbox" .checked=${!this.unchosen.has(group)} @change=${() => this.#toggle(group)} />${words.groups[group]}</label>`)}
-          </div>`
-      : nothing}${canLog ? html`<button class="btn" type="button" @click=${() => (this.isComposing = true)}>${icon('plus')}${words.log}</button>` : nothing}`;
+    return html`${
+      offered.length > 1
+        ? html`<button
+              class="btn icon quiet"
+              id="filter"
+              type="button"
+              popovertarget="kinds"
+              aria-label=${words.filter}
+              title=${words.filter}
+            >
+              ${icon('filter')}
+            </button>
+            <div class="pop" id="kinds" popover role="group" aria-label=${words.filter} @toggle=${this.#filter.toggled}>
+              ${offered.map((group) => html`<label><input class="tick" type="checkbox" .checked=${!this.unchosen.has(group)} @change=${() => this.#toggle(group)} />${words.groups[group]}</label>`)}
+            </div>`
+        : nothing
+    }${canLog ? html`<button class="btn" type="button" @click=${() => (this.isComposing = true)}>${icon('plus')}${words.log}</button>` : nothing}`;
   }
 
   #toggle(group: KindGroup): void {
@@ -179,12 +225,17 @@ export class Timeline extends TenonElement {
 
   #fromRecords(): TimelineItem[] {
     const context = this.#context();
-    const of = <R>(source: TimelineSource, make: (record: AnyRecord, context: ItemContext) => R) => (this.#sources[source].result?.records ?? []).map((record) => make(record, context));
+    const of = <R>(source: TimelineSource, make: (record: AnyRecord, context: ItemContext) => R) =>
+      (this.#sources[source].result?.records ?? []).map((record) => make(record, context));
     return [
       ...of('activity', activityItem),
-      ...of('task', taskItem).filter((_, index) => this.#sources.task.result?.records[index]?.['status'] !== 'cancelled'),
+      ...of('task', taskItem).filter(
+        (_, index) => this.#sources.task.result?.records[index]?.['status'] !== 'cancelled',
+      ),
       ...of('deal', stageItems).flat(),
-      ...of('order', orderItem).filter((_, index) => this.#sources.order.result?.records[index]?.['status'] !== 'draft'),
+      ...of('order', orderItem).filter(
+        (_, index) => this.#sources.order.result?.records[index]?.['status'] !== 'draft',
+      ),
       ...of('payment', paymentItem),
       ...of('ticket', ticketItem),
     ];
@@ -192,7 +243,8 @@ export class Timeline extends TenonElement {
 
   #context(): ItemContext {
     const language = languageOf(this.locale);
-    const title = (entity: string, record: AnyRecord | undefined) => (record && this.client ? recordTitle(entityOf(this.client.schema, entity), record, language) : '');
+    const title = (entity: string, record: AnyRecord | undefined) =>
+      record && this.client ? recordTitle(entityOf(this.client.schema, entity), record, language) : '';
     // Asking for one stage fetches them all; their places tell how far a deal is.
     const [first] = this.#sources.deal.result?.records ?? [];
     if (typeof first?.['stageId'] === 'string') this.#names.recordOf('stage', first['stageId']);

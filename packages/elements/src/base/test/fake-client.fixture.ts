@@ -37,7 +37,13 @@ export class FakeView<T> implements LiveView<T> {
   }
 }
 
-export const answerOf = (part: Partial<QueryAnswer>): QueryAnswer => ({ records: [], lines: [], total: undefined, next: undefined, ...part });
+export const answerOf = (part: Partial<QueryAnswer>): QueryAnswer => ({
+  records: [],
+  lines: [],
+  total: undefined,
+  next: undefined,
+  ...part,
+});
 
 const connected: ClientStatus = {
   state: 'idle',
@@ -63,7 +69,14 @@ export class FakeClient extends EventTarget {
   syncs = 0;
   status: ClientStatus = connected;
   actor: Client['actor'];
-  tenant: Client['tenant'] = { id: 't1', name: 'Tenant', timeZone: 'Asia/Shanghai', fiscalYearStart: 1, baseCurrency: 'CNY', locale: 'zh-CN' };
+  tenant: Client['tenant'] = {
+    id: 't1',
+    name: 'Tenant',
+    timeZone: 'Asia/Shanghai',
+    fiscalYearStart: 1,
+    baseCurrency: 'CNY',
+    locale: 'zh-CN',
+  };
   ready = Promise.resolve();
 
   constructor(

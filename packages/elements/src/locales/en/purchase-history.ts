@@ -26,8 +26,12 @@ export const purchaseHistory = {
   },
   partPaidOf: (paid: number, of: number) => `Part paid, ${count('en', paid)} of ${count('en', of)}`,
   /** What an order holds: the first items and how many more. */
-  summary: (names: readonly string[], more: number) => [...names, ...(more > 0 ? [`+ ${count('en', more)}`] : [])].join(', '),
-  shown: (shown: number, of: number) => (shown === of ? plural('en', of, { one: '{n} order', other: '{n} orders' }) : `${count('en', shown)} of ${plural('en', of, { one: '{n} order', other: '{n} orders' })}`),
+  summary: (names: readonly string[], more: number) =>
+    [...names, ...(more > 0 ? [`+ ${count('en', more)}`] : [])].join(', '),
+  shown: (shown: number, of: number) =>
+    shown === of
+      ? plural('en', of, { one: '{n} order', other: '{n} orders' })
+      : `${count('en', shown)} of ${plural('en', of, { one: '{n} order', other: '{n} orders' })}`,
   shownSome: (n: number) => `${count('en', n)} shown`,
   showMore: 'Show more',
   search: 'Search orders',

@@ -18,7 +18,8 @@ export const syncStatus = {
   refusedTitle: 'Refused by the server',
   allSentTitle: 'Everything is sent',
   tryNow: 'Try now',
-  pending: (n: number) => plural('en', n, { one: '{n} change is kept on this device', other: '{n} changes are kept on this device' }),
+  pending: (n: number) =>
+    plural('en', n, { one: '{n} change is kept on this device', other: '{n} changes are kept on this device' }),
   keptSince: (time: string) => `Kept safe on this device since ${time}. Everything works meanwhile.`,
   kept: 'Kept safe on this device. Everything works meanwhile.',
   upToDate: (time: string) => `This device has everything as of ${time}.`,
@@ -26,7 +27,13 @@ export const syncStatus = {
   lockedText: 'What is stored here opens again once the server has been reached.',
   why: 'Why?',
   dismiss: 'Dismiss',
-  refused: { create: 'was not added', update: 'was not changed', delete: 'was not deleted', restore: 'was not restored', other: 'was not accepted' },
+  refused: {
+    create: 'was not added',
+    update: 'was not changed',
+    delete: 'was not deleted',
+    restore: 'was not restored',
+    other: 'was not accepted',
+  },
   acts: {
     moveDeal: 'Move of a deal',
     completeTask: 'Completing a task',

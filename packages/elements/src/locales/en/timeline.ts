@@ -7,7 +7,15 @@ export const timeline = {
   todayWith: (day: string) => `Today, ${day}`,
   log: 'Log',
   filter: 'Choose what is shown',
-  groups: { talks: 'Calls and meetings', messages: 'Messages', notes: 'Notes', deals: 'Deals', orders: 'Orders and payments', tickets: 'Tickets', tasks: 'Tasks' },
+  groups: {
+    talks: 'Calls and meetings',
+    messages: 'Messages',
+    notes: 'Notes',
+    deals: 'Deals',
+    orders: 'Orders and payments',
+    tickets: 'Tickets',
+    tasks: 'Tasks',
+  },
   kinds: {
     call: 'Call',
     meeting: 'Meeting',

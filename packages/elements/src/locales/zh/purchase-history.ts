@@ -26,8 +26,10 @@ export const purchaseHistory: Messages['purchaseHistory'] = {
     cancelled: '已取消',
   },
   partPaidOf: (paid, of) => `部分回款 ${count('zh', paid)}/${count('zh', of)}`,
-  summary: (names, more) => (more > 0 ? `${names.join('、')}等 ${count('zh', names.length + more)} 项` : names.join('、')),
-  shown: (shown, of) => (shown === of ? `共 ${count('zh', of)} 个订单` : `显示 ${count('zh', shown)} / ${count('zh', of)} 个订单`),
+  summary: (names, more) =>
+    more > 0 ? `${names.join('、')}等 ${count('zh', names.length + more)} 项` : names.join('、'),
+  shown: (shown, of) =>
+    shown === of ? `共 ${count('zh', of)} 个订单` : `显示 ${count('zh', shown)} / ${count('zh', of)} 个订单`,
   shownSome: (n) => `显示 ${count('zh', n)} 个订单`,
   showMore: '加载更多',
   search: '搜索订单',

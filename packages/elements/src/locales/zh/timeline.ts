@@ -8,7 +8,15 @@ export const timeline: Messages['timeline'] = {
   todayWith: (day) => `今天 ${day}`,
   log: '记录',
   filter: '选择显示内容',
-  groups: { talks: '电话与会议', messages: '邮件与消息', notes: '备注', deals: '商机', orders: '订单与回款', tickets: '工单', tasks: '任务' },
+  groups: {
+    talks: '电话与会议',
+    messages: '邮件与消息',
+    notes: '备注',
+    deals: '商机',
+    orders: '订单与回款',
+    tickets: '工单',
+    tasks: '任务',
+  },
   kinds: {
     call: '电话',
     meeting: '会议',
