@@ -4,6 +4,7 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { adapters, consolePlaces, drawerPlaces, filesOf, moneyPlaces, unsafePlaces } from './scripts/lint/places.mjs';
 import { tenon } from './scripts/lint/plugin.mjs';
+import { tolerant } from './scripts/lint/tolerant.mjs';
 
 const tests = ['**/*.test.ts', '**/*.test-d.ts', '**/*.bench.ts', '**/*.fixture.ts', '**/test/**/*.ts'];
 const syntax = [
@@ -107,10 +108,11 @@ export default tseslint.config(
   { files: filesOf(consolePlaces), rules: { 'no-console': 'off' } },
   {
     files: ['packages/elements/**/*.ts', 'stories/**/*.ts', 'examples/**/*.ts'],
-    extends: [wc.configs['flat/best-practice'], lit.configs['flat/recommended']],
-    plugins: { 'lit-a11y': litA11y },
+    extends: [wc.configs['flat/best-practice']],
+    plugins: { lit: tolerant(lit), 'lit-a11y': tolerant(litA11y) },
     settings: { wc: { elementBaseClasses: ['LitElement', 'TenonElement'] } },
     rules: {
+      ...lit.configs['flat/recommended'].rules,
       ...litA11y.configs.recommended.rules,
       'tenon/no-inline-style': 'error',
       'tenon/logical-css': 'error',

@@ -16,7 +16,8 @@ export async function startHost(serverOrigin) {
   return {
     origin: site.origin,
     /** What the host knows of its people; in a real host, its own sign-in. */
-    setPeople: (users) => writeFileSync(path.join(folder, 'demo/config.json'), JSON.stringify({ endpoint: serverOrigin, users })),
+    setPeople: (users) =>
+      writeFileSync(path.join(folder, 'demo/config.json'), JSON.stringify({ endpoint: serverOrigin, users })),
     close: async () => {
       await site.close();
       rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import { edit, listOn, moveDeal, openAs, ready, recordOn, setOnline, settled, until } from './page.mjs';
 
-const openDeals = { entity: 'deal', filter: { op: 'eq', field: 'status', value: 'open' }, sort: [{ field: 'createdAt', dir: 'asc' }], page: { size: 20 } };
+const openDeals = {
+  entity: 'deal',
+  filter: { op: 'eq', field: 'status', value: 'open' },
+  sort: [{ field: 'createdAt', dir: 'asc' }],
+  page: { size: 20 },
+};
 
 /** Each gets a fresh pair of browsers and the running world; it throws when a promise is broken. */
 export const journeys = {
@@ -13,7 +18,12 @@ export const journeys = {
     const [deal] = await listOn(first, openDeals);
     assert.ok(deal, 'there is an open deal');
     await edit(first, 'deal', deal.id, { nextStep: 'Call on Tuesday' });
-    for (const page of [second, other]) await until(() => recordOn(page, 'deal', deal.id), (seen) => seen?.nextStep === 'Call on Tuesday', 'the edit arrives');
+    for (const page of [second, other])
+      await until(
+        () => recordOn(page, 'deal', deal.id),
+        (seen) => seen?.nextStep === 'Call on Tuesday',
+        'the edit arrives',
+      );
   },
 
   'two browsers and an offline tab edit the same records, the server is killed, all end equal': async (world) => {
@@ -22,7 +32,12 @@ export const journeys = {
     const other = await openAs(right, host.origin, '/portal/', people.admin);
     const deals = (await listOn(first, openDeals)).slice(0, 6);
     assert.equal(deals.length, 6);
-    const stages = await listOn(first, { entity: 'stage', filter: { op: 'eq', field: 'kind', value: 'open' }, sort: [{ field: 'position', dir: 'asc' }], page: { size: 50 } });
+    const stages = await listOn(first, {
+      entity: 'stage',
+      filter: { op: 'eq', field: 'kind', value: 'open' },
+      sort: [{ field: 'position', dir: 'asc' }],
+      page: { size: 50 },
+    });
     await settled(first);
     await settled(other);
 
@@ -47,7 +62,11 @@ export const journeys = {
     await tab.close();
     await first.reload({ waitUntil: 'load' });
     await ready(first);
-    assert.equal((await recordOn(first, 'deal', deals[0].id))?.nextStep, 'offline, first tab', 'the edit survived the reload');
+    assert.equal(
+      (await recordOn(first, 'deal', deals[0].id))?.nextStep,
+      'offline, first tab',
+      'the edit survived the reload',
+    );
     await edit(first, 'deal', deals[5].id, { nextStep: 'after the reload, no server' });
 
     await world.startServer();
@@ -68,7 +87,8 @@ export const journeys = {
       assert.equal(here.rev, there.rev, 'both have the same revision');
       assert.deepEqual(here, there, 'both have the same record');
       const stored = await world.read(people.admin, `/api/v1/deal/${id}`);
-      for (const [field, value] of Object.entries(fields)) assert.equal(stored[field], value, `the server has ${field}`);
+      for (const [field, value] of Object.entries(fields))
+        assert.equal(stored[field], value, `the server has ${field}`);
       assert.equal(stored.rev, here.rev, 'the server has the same revision');
     }
   },
@@ -87,8 +107,16 @@ export const journeys = {
     const id = await until(cardOf, Boolean, 'the board shows a card');
     const before = await recordOn(page, 'deal', id);
     for (const key of ['Space', 'ArrowRight', 'Space']) await page.keyboard.press(key);
-    const moved = await until(() => recordOn(page, 'deal', id), (deal) => deal.stageId !== before.stageId, 'the card moves at once');
-    await until(() => recordOn(other, 'deal', id), (deal) => deal?.stageId === moved.stageId, 'the other browser sees it');
+    const moved = await until(
+      () => recordOn(page, 'deal', id),
+      (deal) => deal.stageId !== before.stageId,
+      'the card moves at once',
+    );
+    await until(
+      () => recordOn(other, 'deal', id),
+      (deal) => deal?.stageId === moved.stageId,
+      'the other browser sees it',
+    );
   },
 
   'the other tenant sees nothing of this one': async ({ left, right, host, people, fetchAs }) => {
@@ -102,7 +130,11 @@ export const journeys = {
     const missing = await fetchAs(people.stranger, `/api/v1/customer/${mine[0].id}`);
     const never = await fetchAs(people.stranger, '/api/v1/customer/019b0000-0000-7000-8000-000000000000');
     assert.equal(missing.status, 404);
-    assert.equal((await missing.text()).replaceAll(mine[0].id, ''), (await never.text()).replaceAll('019b0000-0000-7000-8000-000000000000', ''), 'hidden and missing read the same');
+    assert.equal(
+      (await missing.text()).replaceAll(mine[0].id, ''),
+      (await never.text()).replaceAll('019b0000-0000-7000-8000-000000000000', ''),
+      'hidden and missing read the same',
+    );
   },
 
   'a shop customer sees their own orders and nobody else': async ({ left, host, people, fetchAs }) => {
@@ -113,7 +145,11 @@ export const journeys = {
       'the purchase history shows an order',
     );
     assert.ok(shown.length > 0);
-    const answer = await fetchAs(people.shopper, '/api/v1/query', { entity: 'order', group: [{ field: 'customerId' }], measures: [{ as: 'n', fn: 'count' }] });
+    const answer = await fetchAs(people.shopper, '/api/v1/query', {
+      entity: 'order',
+      group: [{ field: 'customerId' }],
+      measures: [{ as: 'n', fn: 'count' }],
+    });
     const { lines } = await answer.json();
     assert.equal(lines.length, 1, 'orders of one customer only');
     const customers = await (await fetchAs(people.shopper, '/api/v1/query', { entity: 'customer' })).json();

@@ -17,11 +17,16 @@ export async function ready(page) {
   });
 }
 
-export const setOnline = (page, online) => page.evaluate((value) => document.querySelector('tenon-provider').client.setOnline(value), online);
+export const setOnline = (page, online) =>
+  page.evaluate((value) => document.querySelector('tenon-provider').client.setOnline(value), online);
 
 /** Edits and resolves when the edit is safe on the device. */
 export const edit = (page, entity, id, patch) =>
-  page.evaluate(async (args) => document.querySelector('tenon-provider').client.mutate.update(args).saved, { entity, id, patch });
+  page.evaluate(async (args) => document.querySelector('tenon-provider').client.mutate.update(args).saved, {
+    entity,
+    id,
+    patch,
+  });
 
 export const moveDeal = (page, id, stageId) =>
   page.evaluate(
@@ -38,7 +43,8 @@ export const recordOn = (page, entity, id) =>
     async (wanted) => {
       const { client } = document.querySelector('tenon-provider');
       const view = client.record(wanted.entity, wanted.id);
-      for (let turn = 0; view.state === 'loading' && turn < 100; turn++) await new Promise((resolve) => setTimeout(resolve, 20));
+      for (let turn = 0; view.state === 'loading' && turn < 100; turn++)
+        await new Promise((resolve) => setTimeout(resolve, 20));
       const found = view.result ? JSON.parse(JSON.stringify(view.result)) : undefined;
       view.close();
       return found;
@@ -50,7 +56,8 @@ export const listOn = (page, query) =>
   page.evaluate(async (asked) => {
     const { client } = document.querySelector('tenon-provider');
     const view = client.live(asked);
-    for (let turn = 0; view.state === 'loading' && turn < 500; turn++) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (let turn = 0; view.state === 'loading' && turn < 500; turn++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     const { records } = view.result ?? { records: [] };
     view.close();
     return JSON.parse(JSON.stringify(records));
@@ -59,10 +66,13 @@ export const listOn = (page, query) =>
 /** Resolves when nothing waits to be sent and the last pull is in. */
 export async function settled(page, timeout = 30_000) {
   await page.evaluate(() => document.querySelector('tenon-provider').client.sync());
-  await page.waitForFunction(() => {
-    const { status } = document.querySelector('tenon-provider').client;
-    return status.pending === 0 && status.state === 'idle' && status.online && !status.problem;
-  }, { timeout });
+  await page.waitForFunction(
+    () => {
+      const { status } = document.querySelector('tenon-provider').client;
+      return status.pending === 0 && status.state === 'idle' && status.online && !status.problem;
+    },
+    { timeout },
+  );
 }
 
 /** Waits until `check` holds for what `read` answers; the error shows the last answer. */
@@ -72,7 +82,8 @@ export async function until(read, check, what, timeout = 30_000) {
   for (;;) {
     last = await read();
     if (check(last)) return last;
-    if (Date.now() > end) throw new Error(`${what}: not within ${timeout / 1000} s; last seen ${JSON.stringify(last)?.slice(0, 600)}`);
+    if (Date.now() > end)
+      throw new Error(`${what}: not within ${timeout / 1000} s; last seen ${JSON.stringify(last)?.slice(0, 600)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -55,7 +55,11 @@ console.log(`${passed} of ${passed + failed} journeys arrived`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
 async function fetchAs(user, place, body) {
-  const answer = await fetch(`${server.origin}/demo/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user }) });
+  const answer = await fetch(`${server.origin}/demo/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user }),
+  });
   const { token } = await answer.json();
   return fetch(`${server.origin}${place}`, {
     method: body ? 'POST' : 'GET',

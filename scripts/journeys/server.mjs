@@ -5,11 +5,15 @@ import { root } from '../bundling/root.mjs';
 
 /** @param {{ folder: string, port: number, allowed: string[] }} options */
 export async function startServer({ folder, port, allowed }) {
-  const child = spawn(process.execPath, ['--conditions=tenon-source', 'packages/server/src/bin.ts', 'serve', '--demo'], {
-    cwd: root,
-    env: { ...process.env, PORT: String(port), TENON_DATA_DIR: folder, TENON_ALLOWED_ORIGINS: allowed.join(',') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=tenon-source', 'packages/server/src/bin.ts', 'serve', '--demo'],
+    {
+      cwd: root,
+      env: { ...process.env, PORT: String(port), TENON_DATA_DIR: folder, TENON_ALLOWED_ORIGINS: allowed.join(',') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   const ended = new Promise((resolve) => child.on('exit', resolve));
   await new Promise((resolve, reject) => {
@@ -20,7 +24,10 @@ export async function startServer({ folder, port, allowed }) {
     child.stdout.on('data', read);
     child.stderr.on('data', read);
     ended.then((code) => reject(new Error(`the server ended with ${code}:\n${output.slice(-2000)}`)));
-    setTimeout(() => reject(new Error(`the server was not ready within 180 s:\n${output.slice(-2000)}`)), 180_000).unref();
+    setTimeout(
+      () => reject(new Error(`the server was not ready within 180 s:\n${output.slice(-2000)}`)),
+      180_000,
+    ).unref();
   });
   return {
     origin: `http://127.0.0.1:${port}`,

@@ -1,8 +1,10 @@
 // Each rule finds a bad sample and lets a good one pass, run through the real ESLint.
 import { Linter } from 'eslint';
+import litA11y from 'eslint-plugin-lit-a11y';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import { tenon } from './plugin.mjs';
+import { tolerant } from './tolerant.mjs';
 
 const lint = (rule, code, file = 'packages/core/src/x.ts', options = []) =>
   new Linter({ cwd: '/p' })
@@ -178,4 +180,19 @@ describe.each(Object.entries(cases))('rule %s', (rule, { bad, good }) => {
 
 it('has a case for every rule', () => {
   expect(Object.keys(cases).sort()).toEqual(Object.keys(tenon.rules).sort());
+});
+
+it('still hears the rules of plugins that it shields from their own crashes', () => {
+  const crash = {
+    create: () => ({
+      Program: () => {
+        throw new RangeError('Column number out of range');
+      },
+    }),
+  };
+  const plugin = tolerant({ rules: { ...litA11y.rules, crash } });
+  const found = new Linter().verify('html`<img src="x">`;', [
+    { plugins: { a11y: plugin }, rules: { 'a11y/alt-text': 'error', 'a11y/crash': 'error' } },
+  ]);
+  expect(found.map((message) => message.ruleId)).toEqual(['a11y/alt-text']);
 });
