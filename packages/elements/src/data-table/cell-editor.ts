@@ -77,7 +77,12 @@ export class CellEditor implements ReactiveController {
       change: (next) => this.#change(next),
       reject: (rule) => this.#set({ ...editing, unread: rule }),
     });
-    return html`<span class="editor" @keydown=${(event: KeyboardEvent) => this.#keyed(event)} @focusout=${(event: FocusEvent) => this.#left(event)}>${editor}</span>`;
+    return html`<span
+      class="editor"
+      @keydown=${(event: KeyboardEvent) => this.#keyed(event)}
+      @focusout=${(event: FocusEvent) => this.#left(event)}
+      >${editor}</span
+    >`;
   }
 
   #change(value: unknown): void {
@@ -135,7 +140,16 @@ export class CellEditor implements ReactiveController {
         tell(issue ? messageFor(issue, context.language, label) : '');
         return step === undefined ? this.#close(undefined) : undefined;
       }
-      const refused = (error: unknown) => tell(isTenonError(error) ? messageFor(error.issues[0] ?? { path: column.name, rule: error.code, code: error.code }, context.language, label) : String(error));
+      const refused = (error: unknown) =>
+        tell(
+          isTenonError(error)
+            ? messageFor(
+                error.issues[0] ?? { path: column.name, rule: error.code, code: error.code },
+                context.language,
+                label,
+              )
+            : String(error),
+        );
       const handle = client.mutate.update({ entity, id: record.id, patch: checked.value });
       handle.saved.catch(refused);
       handle.confirmed.catch(refused);

@@ -1,7 +1,18 @@
 import { expect } from '@open-wc/testing';
 import type { AnyRecord } from '@tenon/schema';
 import { define } from '../base/define.ts';
-import { all, clearShown, customerIds, customers, find, press, salesClient, show, texts, until } from '../fields/test/sales.fixture.ts';
+import {
+  all,
+  clearShown,
+  customerIds,
+  customers,
+  find,
+  press,
+  salesClient,
+  show,
+  texts,
+  until,
+} from '../fields/test/sales.fixture.ts';
 import { DataTable } from './data-table.ts';
 import type { RecordSelectEvent } from './table-events.ts';
 
@@ -11,21 +22,32 @@ const columns = 'name lifecycle city annualRevenue';
 
 async function tableWith(options: Parameters<typeof salesClient>[0] = {}, set: Partial<DataTable> = {}) {
   const client = await salesClient(options);
-  const table = Object.assign(document.createElement('tenon-data-table'), { entity: 'customer', columns, selectable: true, client, ...set });
+  const table = Object.assign(document.createElement('tenon-data-table'), {
+    entity: 'customer',
+    columns,
+    selectable: true,
+    client,
+    ...set,
+  });
   await show(table);
   await until(() => all(table, '.rec').length > 0 || table.matches(':state(empty)'));
   return { table, client };
 }
 
 const names = (table: DataTable) => texts(all(table, '.rec .name'));
-const cell = (table: DataTable, row: number, column: number) => find(table, `[data-row="${row}"] [data-column="${column}"]`);
+const cell = (table: DataTable, row: number, column: number) =>
+  find(table, `[data-row="${row}"] [data-column="${column}"]`);
 const header = (table: DataTable, label: string) => {
   const found = all(table, '.sort').find((button) => button.textContent?.includes(label));
   if (!found) throw new Error(`There is no column ${label} to sort by.`);
   return found;
 };
 
-const many: readonly AnyRecord[] = Array.from({ length: 3000 }, (_, n) => ({ ...customers[0], id: `01940000-0020-7000-8000-${String(n).padStart(12, '0')}`, name: `Customer ${String(n).padStart(4, '0')}` }));
+const many: readonly AnyRecord[] = Array.from({ length: 3000 }, (_, n) => ({
+  ...customers[0],
+  id: `01940000-0020-7000-8000-${String(n).padStart(12, '0')}`,
+  name: `Customer ${String(n).padStart(4, '0')}`,
+}));
 
 describe('<tenon-data-table>', () => {
   afterEach(clearShown);
@@ -147,16 +169,24 @@ describe('<tenon-data-table>', () => {
     await until(() => all(table, '.selbar').length === 1);
     expect(selections).to.deep.equal([[customerIds[0]]]);
     expect(find(table, '.selbar').textContent).to.contain('1 selected');
-    all(table, '.selbar .btn').find((button) => button.textContent?.includes('Delete'))?.click();
+    all(table, '.selbar .btn')
+      .find((button) => button.textContent?.includes('Delete'))
+      ?.click();
     await until(() => names(table).length === 2);
-    all(table, '.selbar .btn').find((button) => button.textContent?.includes('Undo'))?.click();
+    all(table, '.selbar .btn')
+      .find((button) => button.textContent?.includes('Undo'))
+      ?.click();
     await until(() => names(table).length === 3);
     await until(() => client.status.pending === 0);
   });
 
   it('shows masked values with a lock and hidden ones not at all', async () => {
     const { table } = await tableWith({ actor: { role: 'marketing' } }, { columns: 'name phone annualRevenue' });
-    expect(texts(all(table, '[role="columnheader"]'))).to.deep.equal(['', 'Name sorted, smallest first'.split(' sorted')[0] ?? '', 'Phone']);
+    expect(texts(all(table, '[role="columnheader"]'))).to.deep.equal([
+      '',
+      'Name sorted, smallest first'.split(' sorted')[0] ?? '',
+      'Phone',
+    ]);
     expect(find(table, '.masked').textContent).to.contain('****');
     expect(table.shadowRoot?.textContent).not.to.contain('+4712345678');
   });

@@ -14,24 +14,25 @@ import { RecordDialog } from '../customer-360/record-dialog.ts';
 import { avatar } from '../fields/avatar.ts';
 import { fieldText, fieldView } from '../fields/field-view.ts';
 import { fieldEditStyles, fieldViewStyles } from '../fields/field.styles.ts';
-import { moneyLine } from '../fields/money.ts';
 import { RecordElement } from '../fields/record-element.ts';
 import { RecordOpenEvent } from '../fields/record-open-event.ts';
 import { isPerson } from '../fields/record-title.ts';
 import { isComposing } from '../fields/text-control.ts';
 import { icon } from '../icons/icon.ts';
 import { CellEditor } from './cell-editor.ts';
-import { columnFields, columnsOf, isEditable, trackSizes, type Column } from './columns.ts';
+import { columnFields, columnsOf, filterFields, isEditable, trackSizes, type Column } from './columns.ts';
 import { dataTableStyles } from './data-table.styles.ts';
-import { filterChip, filterEditor, firstCondition, type FilterEditor } from './filter-editor.ts';
-import { conditionFilter, isComplete, operatorsOf, type Condition } from './filter-operators.ts';
-import { operandWords } from './filter-words.ts';
-import { fixedWindow, scrollToShow } from './fixed-window.ts';
+import { FilterBar } from './filter-bar.ts';
+import type { FilterEditor } from './filter-editor.ts';
 import { cellAfterKey, type Cell } from './grid-keys.ts';
 import { MorePages } from './more-pages.ts';
 import { Selection } from './selection.ts';
 import { SelectionBar } from './selection-bar.ts';
-import { columnTotals } from './totals.ts';
+import { columnMenu, tableHead } from './table-head.ts';
+import { tableFoot } from './table-foot.ts';
+import { TableViewport } from './table-viewport.ts';
+import { dataTable } from '../locales/en/data-table.ts';
+import { recordForm } from '../locales/en/record-form.ts';
 
 /**
  * @tag tenon-data-table
@@ -56,7 +57,16 @@ import { columnTotals } from './totals.ts';
  */
 export class DataTable extends RecordElement {
   static override tag = 'tenon-data-table';
-  static override styles = [RecordElement.styles, fieldStyles, markStyles, layerStyles, fieldViewStyles, fieldEditStyles, dataTableStyles];
+  static override words = { ...RecordElement.words, dataTable, recordForm };
+  static override styles = [
+    RecordElement.styles,
+    fieldStyles,
+    markStyles,
+    layerStyles,
+    fieldViewStyles,
+    fieldEditStyles,
+    dataTableStyles,
+  ];
 
   /** Entity of the records, for example `customer`. */
   @property() entity = '';
@@ -73,37 +83,29 @@ export class DataTable extends RecordElement {
   /** No value can be changed in place and nothing is added. */
   @property({ type: Boolean, reflect: true }) readonly = false;
 
-  @state() private conditions: readonly Condition[] = [];
-  @state() private asking: { readonly condition: Condition; readonly at: number } | undefined;
   @state() private search = '';
   @state() private sort: readonly SortBy[] | undefined;
   @state() private chosen: readonly string[] | undefined;
   @state() private chosenView = '';
   @state() private active: Cell = { row: -1, column: 0 };
   @state() private told = '';
-  @state() private scrolled = { top: 0, viewport: 0, size: 0 };
   #wantsFocus = false;
-  #resize: ResizeObserver | undefined;
 
   readonly #records = new LiveQueryController(this, () => this.#query());
   readonly #pages = new MorePages(this);
+  readonly #viewport = new TableViewport(this);
   readonly #selection = new Selection(this, () => this.entity);
   readonly #bar = new SelectionBar(this, this.#selection);
   readonly #dialog = new RecordDialog(this);
-  readonly #filterPop = new PopoverController(this, { popover: '.filter-pop', anchor: '.add-filter' });
+  readonly #filters = new FilterBar(this, () => this.#toTop());
   readonly #columnPop = new PopoverController(this, { popover: '.column-pop', anchor: '.column-button' });
   readonly #cell = new CellEditor(this, {
     context: () => this.fieldContext,
-    closed: (step) => this.#focusCell({ row: Math.min(this.active.row + step, this.#shown().length - 1), column: this.active.column }),
+    closed: (step) =>
+      this.#focusCell({ row: Math.min(this.active.row + step, this.#shown().length - 1), column: this.active.column }),
     told: (message) => (this.told = message),
     wordsFor: (column, why) => this.msg.dataTable.notSaved(column, why),
   });
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize?.disconnect();
-    this.#resize = undefined;
-  }
 
   override render(): TemplateResult {
     if (!this.client) return this.unconfigured();
@@ -126,12 +128,33 @@ export class DataTable extends RecordElement {
       count: total === undefined ? undefined : this.format.number(total),
       actions: this.#actions(entity),
       banner: this.syncBanner(view),
-      body: html`${this.#filterBar(entity)}
+      body: html`${this.#filters.render({
+          entity,
+          fields: this.#filterFields(entity),
+          context: this.fieldContext,
+          words: this.msg.dataTable,
+          viewName: this.#view(entity)?.name,
+          chooseView: (name) => this.#chooseView(name),
+        })}
         ${records.length === 0 ? this.#nothing(entity) : this.#grid(entity, columns, records, total)}
-        ${this.#bar.render(records, { context: () => this.fieldContext, titleOf: (record) => this.titleOf(this.entity, record), msg: this.msg.dataTable })}
-        <p class="told" id="told" role="status">${this.told ? html`<span class="note warning">${icon('alert')}${this.told}</span>` : nothing}</p>
+        ${this.#bar.render(() => this.fieldContext, this.msg.dataTable)}
+        <p class="told" id="told" role="status">
+          ${this.told ? html`<span class="note warning">${icon('alert')}${this.told}</span>` : nothing}
+        </p>
         ${this.#dialog.render()}`,
-      foot: records.length > 0 ? this.#foot(columns, records, total) : undefined,
+      foot:
+        records.length > 0
+          ? tableFoot({
+              columns,
+              records,
+              seen: this.#viewport.seen(records.length),
+              total,
+              isAsking: this.#pages.isAsking,
+              format: this.format,
+              language: this.language,
+              words: this.msg.dataTable,
+            })
+          : undefined,
     });
   }
 
@@ -139,88 +162,61 @@ export class DataTable extends RecordElement {
     const { dataTable } = this.msg;
     const canSearch = Object.values(entity.fields).some((field) => field.search);
     const label = (entity.plural ?? entity.label)[this.language];
-    return html`${canSearch
-        ? html`<label class="field search"
-            >${icon('search')}<input
-              type="search"
-              autocomplete="off"
-              aria-label=${dataTable.search(label)}
-              placeholder=${this.msg.base.search}
-              .value=${this.search}
-              @input=${(event: InputEvent) => !event.isComposing && this.#find((event.currentTarget as HTMLInputElement).value)}
-              @compositionend=${(event: Event) => this.#find((event.currentTarget as HTMLInputElement).value)}
-          /></label>`
-        : nothing}
-      <button class="btn icon column-button" type="button" aria-label=${dataTable.chooseColumns} title=${dataTable.chooseColumns} aria-haspopup="true" aria-expanded=${this.#columnPop.isOpen} popovertarget="columns">${icon('columns')}</button>
-      ${this.#columnMenu(entity)}
+    return html`${
+        canSearch
+          ? html`<label class="field search"
+              >${icon('search')}<input
+                type="search"
+                autocomplete="off"
+                aria-label=${dataTable.search(label)}
+                placeholder=${this.msg.base.search}
+                .value=${this.search}
+                @input=${(event: InputEvent) => !event.isComposing && this.#find((event.currentTarget as HTMLInputElement).value)}
+                @compositionend=${(event: Event) => this.#find((event.currentTarget as HTMLInputElement).value)}
+            /></label>`
+          : nothing
+      }
+      <button
+        class="btn icon column-button"
+        type="button"
+        aria-label=${dataTable.chooseColumns}
+        title=${dataTable.chooseColumns}
+        aria-haspopup="true"
+        aria-expanded=${this.#columnPop.isOpen}
+        popovertarget="columns"
+      >
+        ${icon('columns')}
+      </button>
+      <div
+        class="pop column-pop"
+        id="columns"
+        popover
+        aria-label=${dataTable.columns}
+        @toggle=${this.#columnPop.toggled}
+      >
+        ${columnMenu({
+          options: columnFields(entity, (name) => this.rightOf(this.entity, name)).map((name) => ({
+            name,
+            label: this.fieldNamed(this.entity, name)?.label[this.language] ?? name,
+            isLead: name === entity.title,
+          })),
+          shown: this.#columnNames(entity),
+          choose: (names) => (this.chosen = names),
+        })}
+      </div>
       ${!this.readonly && this.client?.can('create', this.entity) ? html`<button class="btn primary" type="button" @click=${() => this.#create()}>${icon('plus')}${dataTable.create}</button>` : nothing}`;
   }
 
-  #columnMenu(entity: AnyEntity) {
-    const shown = this.#columnNames(entity);
-    return html`<div class="pop column-pop" id="columns" popover aria-label=${this.msg.dataTable.columns} @toggle=${this.#columnPop.toggled}>
-      ${columnFields(entity, (name) => this.rightOf(this.entity, name)).map((name) => {
-        const field = this.fieldNamed(this.entity, name);
-        const isLead = name === entity.title;
-        const isOn = shown.includes(name);
-        return html`<label class="opt"
-          ><input class="tick" type="checkbox" .checked=${isOn} ?disabled=${isLead} @change=${() => (this.chosen = isOn ? shown.filter((each) => each !== name) : [...shown, name])} />${field?.label[this.language]}</label
-        >`;
-      })}
-    </div>`;
-  }
-
-  #filterBar(entity: AnyEntity) {
-    const { dataTable } = this.msg;
-    const fields = this.#filterFields(entity);
-    const views = entity.views ?? [];
-    if (fields.length === 0 && views.length < 2) return nothing;
-    const editor: FilterEditor | undefined = this.asking && {
-      fields,
-      condition: this.asking.condition,
-      context: this.fieldContext,
-      words: dataTable,
-      change: (condition) => this.asking && (this.asking = { ...this.asking, condition }),
-      apply: () => this.#applyFilter(),
-    };
-    return html`<div class="bar">
-      ${this.conditions.map((condition, at) => this.#chip(condition, at))}
-      ${fields.length > 0
-        ? html`<button class="btn quiet tiny add-filter" type="button" aria-haspopup="dialog" aria-label=${dataTable.addFilter} aria-expanded=${this.#filterPop.isOpen} @click=${() => this.#askFilter(firstCondition(fields, fields[0]?.name ?? ''), this.conditions.length)}>
-            ${icon('plus')}${dataTable.filter}
-          </button>`
-        : nothing}
-      <div class="pop filter-pop" popover role="dialog" aria-label=${dataTable.addFilter} @toggle=${this.#filterPop.toggled}>${editor ? filterEditor(editor) : nothing}</div>
-      ${views.length > 1
-        ? html`<label class="views push"
-            ><span class="mute small">${dataTable.view}</span
-            ><select aria-label=${dataTable.view} @change=${(event: Event) => this.#chooseView((event.currentTarget as HTMLSelectElement).value)}>
-              ${views.map(({ name, label }) => html`<option value=${name} ?selected=${name === this.#view(entity)?.name}>${label[this.language]}</option>`)}
-            </select>${icon('chevron-down')}</label
-          >`
-        : nothing}
-    </div>`;
-  }
-
-  #chip(condition: Condition, at: number) {
-    const field = this.fieldNamed(this.entity, condition.field);
-    if (!field) return nothing;
-    const { dataTable } = this.msg;
-    return filterChip({
-      label: field.label[this.language],
-      operator: dataTable.operators[condition.operator],
-      operand: operandWords(condition, field, this.fieldContext, dataTable),
-      words: dataTable,
-      edit: () => this.#askFilter(condition, at),
-      remove: () => (this.conditions = this.conditions.filter((_, position) => position !== at)),
-    });
-  }
-
-  #grid(entity: AnyEntity, columns: readonly Column[], records: readonly AnyRecord[], total: number | undefined): TemplateResult {
+  #grid(
+    entity: AnyEntity,
+    columns: readonly Column[],
+    records: readonly AnyRecord[],
+    total: number | undefined,
+  ): TemplateResult {
     const { tracks, least } = trackSizes(columns);
-    const { start, end } = this.#range(records.length);
+    const { start, end } = this.#viewport.range(records.length);
     const offset = this.selectable ? 1 : 0;
-    return html`<div class="scroll" part="scroll" @scroll=${this.#onScroll}>
+    return html`<div class="scroll" part="scroll" @scroll=${this.#viewport.scrolled}>
       <div
         class="grid ${this.selectable ? 'ticks' : ''}"
         role="grid"
@@ -228,12 +224,25 @@ export class DataTable extends RecordElement {
         aria-rowcount=${(total ?? records.length) + 1}
         aria-colcount=${columns.length + offset}
         aria-multiselectable=${this.selectable ? 'true' : nothing}
-        tabindex=${this.#isActiveMounted(start, end) ? -1 : 0}
+        tabindex=${this.active.row < 0 || (this.active.row >= start && this.active.row < end) ? -1 : 0}
         @keydown=${(event: KeyboardEvent) => this.#keyed(event, columns, records)}
+        @click=${(event: MouseEvent) => this.#clicked(event, columns, records)}
+        @dblclick=${(event: MouseEvent) => this.#clicked(event, columns, records)}
         @focus=${() => this.#focusCell({ row: Math.max(0, this.active.row), column: this.active.column })}
-        ${cssVars({ '--tracks': tracks, '--least': `${least}px`, '--records': records.length, '--before': start, '--size': this.scrolled.size > 0 ? `${this.scrolled.size}px` : undefined })}
+        ${cssVars({ '--tracks': tracks, '--least': `${least}px`, '--records': records.length, '--before': start, '--size': this.#viewport.size > 0 ? `${this.#viewport.size}px` : undefined })}
       >
-        <div class="head-rows" role="rowgroup">${this.#headRow(columns, records)}</div>
+        <div class="head-rows" role="rowgroup">
+          ${tableHead({
+            columns,
+            sorted: this.#sort()[0],
+            language: this.language,
+            words: this.msg.dataTable,
+            ticked: this.selectable ? this.#selection.state(records) : undefined,
+            activeColumn: this.active.row < 0 ? this.active.column : undefined,
+            sort: (column) => this.#sortBy(column),
+            tickAll: () => this.#selection.toggleAll(records),
+          })}
+        </div>
         <div class="rows" role="rowgroup">
           ${repeat(
             records.slice(start, end),
@@ -245,49 +254,31 @@ export class DataTable extends RecordElement {
     </div>`;
   }
 
-  #headRow(columns: readonly Column[], records: readonly AnyRecord[]) {
-    const { dataTable } = this.msg;
-    const [sorted] = this.#sort();
-    const tab = (column: number) => (this.active.row < 0 && this.active.column === column ? 0 : -1);
-    const all = this.#selection.state(records);
-    return html`<div class="row-head" role="row" aria-rowindex="1">
-      ${this.selectable
-        ? html`<span class="tick-cell" role="columnheader" aria-colindex="1"
-            ><input class="tick" type="checkbox" tabindex=${tab(0)} aria-label=${dataTable.selectAll} .checked=${all === 'all'} .indeterminate=${all === 'some'} @change=${() => this.#selection.toggleAll(records)}
-          /></span>`
-        : nothing}
-      ${columns.map((column, at) => {
-        const label = column.field.label[this.language];
-        const position = at + (this.selectable ? 1 : 0);
-        const isSorted = sorted && sorted.field === column.sortBy;
-        const order = !isSorted ? nothing : sorted.dir === 'asc' ? 'ascending' : 'descending';
-        return html`<span class=${column.isFigure ? 'r' : ''} role="columnheader" aria-colindex=${position + 1} aria-sort=${order} tabindex=${column.sortBy ? nothing : tab(position)}>
-          ${column.sortBy
-            ? html`<button class="sort ${isSorted ? 'on' : ''}" type="button" tabindex=${tab(position)} title=${label} @click=${() => this.#sortBy(column)}>
-                <span class="line">${label}</span>${isSorted ? icon(sorted.dir === 'asc' ? 'arrow-up' : 'arrow-down', { label: sorted.dir === 'asc' ? dataTable.sortedUp : dataTable.sortedDown }) : nothing}
-              </button>`
-            : html`<span class="line" title=${label}>${label}</span>`}
-        </span>`;
-      })}
-    </div>`;
-  }
-
   #row(entity: AnyEntity, columns: readonly Column[], record: AnyRecord, row: number, offset: number): TemplateResult {
     const isSelected = this.#selection.has(record.id);
     const tab = (column: number) => (this.active.row === row && this.active.column === column ? 0 : -1);
     const title = this.titleOf(this.entity, record);
-    return html`<div class="rec ${isSelected ? 'sel' : ''}" part="row" role="row" aria-rowindex=${row + 2} aria-selected=${this.selectable ? String(isSelected) : nothing} data-row=${row}>
-      ${this.selectable
-        ? html`<span class="tick-cell" role="gridcell" aria-colindex="1"
-            ><input
-              class="tick"
-              type="checkbox"
-              tabindex=${tab(0)}
-              aria-label=${this.msg.dataTable.selectRecord(title)}
-              .checked=${isSelected}
-              @click=${(event: MouseEvent) => this.#selection.toggle(record.id, event.shiftKey ? this.#shown() : undefined)}
-          /></span>`
-        : nothing}
+    return html`<div
+      class="rec ${isSelected ? 'sel' : ''}"
+      part="row"
+      role="row"
+      aria-rowindex=${row + 2}
+      aria-selected=${this.selectable ? String(isSelected) : nothing}
+      data-row=${row}
+    >
+      ${
+        this.selectable
+          ? html`<span class="tick-cell" role="gridcell" aria-colindex="1"
+              ><input
+                class="tick"
+                type="checkbox"
+                tabindex=${tab(0)}
+                aria-label=${this.msg.dataTable.selectRecord(title)}
+                .checked=${isSelected}
+                @click=${(event: MouseEvent) => this.#selection.toggle(record.id, event.shiftKey ? this.#shown() : undefined)}
+            /></span>`
+          : nothing
+      }
       ${columns.map((column, at) => this.#cellOf(entity, column, record, { row, column: at + offset }, tab(at + offset)))}
     </div>`;
   }
@@ -308,8 +299,6 @@ export class DataTable extends RecordElement {
       data-column=${at.column}
       title=${isEditing || column.isFigure ? nothing : fieldText(shown) || nothing}
       @focus=${() => (this.active = at)}
-      @click=${(event: Event) => this.#clicked(event, isLead, record)}
-      @dblclick=${() => this.#edit(record, column)}
       >${content}</span
     >`;
   }
@@ -317,54 +306,53 @@ export class DataTable extends RecordElement {
   #lead(entity: AnyEntity, record: AnyRecord) {
     const name = this.titleOf(this.entity, record);
     const hasMark = entity.name === 'customer' || entity.name === 'contact' || entity.name === 'user';
-    return html`<span class="lead">${hasMark ? avatar({ id: record.id, name, person: isPerson(entity.name, record) }) : nothing}<span class="line name">${name || '–'}</span></span>`;
-  }
-
-  #foot(columns: readonly Column[], records: readonly AnyRecord[], total: number | undefined) {
-    const { dataTable } = this.msg;
-    const first = this.scrolled.size > 0 ? Math.floor(this.scrolled.top / this.scrolled.size) : 0;
-    const last = Math.min(records.length, first + Math.max(1, this.scrolled.size > 0 ? Math.floor((this.scrolled.viewport - this.#headHeight()) / this.scrolled.size) : records.length));
-    const isWhole = total !== undefined && total <= records.length;
-    const asking = this.#pages.isAsking ? html`<span>${dataTable.loadingMore}</span>` : nothing;
-    return html`<span class="num">${total === undefined ? dataTable.rangeOpen(first + 1, last) : dataTable.range(first + 1, last, total)}</span>${asking}<span class="push"></span>
-      ${columnTotals(columns, records).map(({ column, amounts }) => {
-        const label = column.field.label[this.language];
-        return html`<span>${isWhole ? dataTable.sum(label) : dataTable.sumLoaded(label)} ${moneyLine(amounts, this.format)}</span>`;
-      })}`;
+    return html`<span class="lead"
+      >${hasMark ? avatar({ id: record.id, name, person: isPerson(entity.name, record) }) : nothing}<span
+        class="line name"
+        >${name || '–'}</span
+      ></span
+    >`;
   }
 
   #nothing(entity: AnyEntity) {
     const { dataTable } = this.msg;
     const label = (entity.plural ?? entity.label)[this.language];
-    const isNarrowed = this.conditions.length > 0 || this.search !== '';
-    if (isNarrowed) {
+    if (!this.#filters.isEmpty || this.search !== '') {
+      const { noMatchTitle: title, noMatchText: text, clearFilters } = dataTable;
       const clear = () => {
-        this.conditions = [];
         this.search = '';
+        this.#filters.clear();
       };
-      return this.emptyState({ mark: 'search', title: dataTable.noMatchTitle, text: dataTable.noMatchText, actions: html`<button class="btn" type="button" @click=${clear}>${dataTable.clearFilters}</button>` });
+      const actions = html`<button class="btn" type="button" @click=${clear}>${clearFilters}</button>`;
+      return this.emptyState({ mark: 'search', title, text, actions });
     }
     const canCreate = !this.readonly && this.client?.can('create', this.entity);
     return this.emptyState({
       mark: 'box',
       title: dataTable.emptyTitle(label),
       text: dataTable.emptyText,
-      ...(canCreate ? { actions: html`<button class="btn" type="button" @click=${() => this.#create()}>${icon('plus')}${this.msg.recordForm.newRecord(entity.label[this.language])}</button>` } : {}),
+      ...(canCreate
+        ? {
+            actions: html`<button class="btn" type="button" @click=${() => this.#create()}>
+              ${icon('plus')}${this.msg.recordForm.newRecord(entity.label[this.language])}
+            </button>`,
+          }
+        : {}),
     });
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#measure();
     if (this.#wantsFocus) {
       this.#wantsFocus = false;
-      const cell = this.renderRoot.querySelector<HTMLElement>(this.active.row < 0 ? '.row-head [tabindex="0"]' : '.rec [tabindex="0"]');
+      const cell = this.renderRoot.querySelector<HTMLElement>(
+        this.active.row < 0 ? '.row-head [tabindex="0"]' : '.rec [tabindex="0"]',
+      );
       cell?.focus({ preventScroll: true });
       cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
-    if (this.asking && !this.#filterPop.isOpen) this.#filterPop.open();
     const answer = this.#records.result;
-    if (answer && this.#nearEnd(this.#pages.withFirst(answer).records.length)) {
+    if (answer && this.#viewport.isNearEnd(this.#pages.withFirst(answer).records.length)) {
       const query = this.#query();
       if (query) void this.#pages.ask(query);
     }
@@ -373,11 +361,7 @@ export class DataTable extends RecordElement {
   #query(): Query | undefined {
     const entity = this.entityNamed(this.entity);
     if (!entity || !this.client?.can('read', this.entity)) return undefined;
-    const conditions = this.conditions.filter((condition) => {
-      const field = this.fieldNamed(this.entity, condition.field);
-      return field !== undefined && isComplete(field, condition);
-    });
-    const filter = allOf(this.#view(entity)?.filter, this.filter, ...conditions.map(conditionFilter));
+    const filter = allOf(this.#view(entity)?.filter, this.filter, ...this.#filters.filters(this.#filterFields(entity)));
     const search = this.search.trim();
     return { entity: this.entity, filter, sort: this.#sort(), ...(search ? { search } : {}) };
   }
@@ -394,32 +378,25 @@ export class DataTable extends RecordElement {
 
   #columnNames(entity: AnyEntity): readonly string[] {
     const given = this.columns.split(/[\s,]+/).filter(Boolean);
-    const names = this.chosen ?? (given.length > 0 ? given : (this.#view(entity)?.columns ?? Object.keys(entity.fields).slice(0, 6)));
+    const names =
+      this.chosen ??
+      (given.length > 0 ? given : (this.#view(entity)?.columns ?? Object.keys(entity.fields).slice(0, 6)));
     return names.includes(entity.title) ? names : [entity.title, ...names];
   }
 
   #columns(entity: AnyEntity): readonly Column[] {
-    return this.client ? columnsOf(this.client.schema, entity, this.#columnNames(entity), (name) => this.rightOf(this.entity, name)) : [];
+    return this.client
+      ? columnsOf(this.client.schema, entity, this.#columnNames(entity), (name) => this.rightOf(this.entity, name))
+      : [];
   }
 
   #filterFields(entity: AnyEntity): FilterEditor['fields'] {
-    return columnFields(entity, (name) => this.rightOf(this.entity, name)).flatMap((name) => {
-      const field = this.fieldNamed(this.entity, name);
-      return field && this.rightOf(this.entity, name) !== 'masked' && operatorsOf(field).length > 0 ? [{ name, field }] : [];
-    });
+    return filterFields(entity, (name) => this.rightOf(this.entity, name));
   }
 
   #shown(): readonly AnyRecord[] {
     const answer = this.#records.result;
     return answer ? this.#pages.withFirst(answer).records : [];
-  }
-
-  #range(count: number) {
-    return fixedWindow({ count, size: this.scrolled.size || 40, scrollTop: this.scrolled.top, viewport: this.scrolled.viewport });
-  }
-
-  #isActiveMounted(start: number, end: number): boolean {
-    return this.active.row < 0 || (this.active.row >= start && this.active.row < end);
   }
 
   #find(text: string): void {
@@ -443,20 +420,6 @@ export class DataTable extends RecordElement {
     this.#toTop();
   }
 
-  #askFilter(condition: Condition, at: number): void {
-    this.asking = { condition, at };
-    this.#filterPop.open();
-  }
-
-  #applyFilter(): void {
-    if (!this.asking) return;
-    const { condition, at } = this.asking;
-    this.conditions = at < this.conditions.length ? this.conditions.map((each, position) => (position === at ? condition : each)) : [...this.conditions, condition];
-    this.#filterPop.close();
-    this.asking = undefined;
-    this.#toTop();
-  }
-
   #create(): void {
     const event = new RecordEditEvent(this.entity, '');
     if (this.dispatchEvent(event)) void this.#dialog.open(this.entity, '', {});
@@ -467,27 +430,41 @@ export class DataTable extends RecordElement {
   }
 
   #edit(record: AnyRecord, column: Column): void {
-    if (this.#canEdit(record, column) && !this.#cell.isAt(record, column)) this.#cell.begin(this.entity, record, column);
+    if (this.#canEdit(record, column) && !this.#cell.isAt(record, column))
+      this.#cell.begin(this.entity, record, column);
   }
 
-  #clicked(event: Event, isLead: boolean, record: AnyRecord): void {
-    const isName = event.composedPath().some((target) => target instanceof HTMLElement && target.classList.contains('name'));
-    if (isLead && isName && !this.#cell.isOpen) this.dispatchEvent(new RecordOpenEvent(this.entity, record.id));
+  /** A click on a name opens the record; a double click changes the value in place. */
+  #clicked(event: MouseEvent, columns: readonly Column[], records: readonly AnyRecord[]): void {
+    const cell = cellOf(event);
+    const record = cell && records[cell.row];
+    const column = cell && columns[cell.column - (this.selectable ? 1 : 0)];
+    if (!record || !column || this.#cell.isOpen) return;
+    const isName = event.composedPath().some((part) => part instanceof Element && part.classList.contains('name'));
+    if (event.type === 'dblclick') this.#edit(record, column);
+    else if (isName) this.dispatchEvent(new RecordOpenEvent(this.entity, record.id));
   }
 
   #keyed(event: KeyboardEvent, columns: readonly Column[], records: readonly AnyRecord[]): void {
     if (isComposing(event) || this.#cell.isOpen) return;
     this.active = cellOf(event) ?? this.active;
     const offset = this.selectable ? 1 : 0;
-    const page = Math.max(1, Math.floor(this.scrolled.viewport / (this.scrolled.size || 40)) - 1);
-    const next = cellAfterKey(this.active, event, { rows: records.length, columns: columns.length + offset, page, isRtl: this.matches(':dir(rtl)') });
+    const next = cellAfterKey(this.active, event, {
+      rows: records.length,
+      columns: columns.length + offset,
+      page: this.#viewport.page,
+      isRtl: this.matches(':dir(rtl)'),
+    });
     const record = records[this.active.row];
     const column = columns[this.active.column - offset];
     if (next) this.#focusCell(next);
-    else if (record && event.key === ' ' && this.selectable) this.#selection.toggle(record.id, event.shiftKey ? records : undefined);
-    else if (record && column && (event.key === 'F2' || (event.key === 'Enter' && column.fold !== 'lead'))) this.#edit(record, column);
+    else if (record && event.key === ' ' && this.selectable)
+      this.#selection.toggle(record.id, event.shiftKey ? records : undefined);
+    else if (record && column && (event.key === 'F2' || (event.key === 'Enter' && column.fold !== 'lead')))
+      this.#edit(record, column);
     else if (record && event.key === 'Enter') this.dispatchEvent(new RecordOpenEvent(this.entity, record.id));
-    else if (this.selectable && event.key === 'a' && (event.ctrlKey || event.metaKey)) this.#selection.toggleAll(records);
+    else if (this.selectable && event.key === 'a' && (event.ctrlKey || event.metaKey))
+      this.#selection.toggleAll(records);
     else if (event.key === 'Escape' && this.#selection.size > 0) this.#selection.clear();
     else return;
     event.preventDefault();
@@ -496,52 +473,21 @@ export class DataTable extends RecordElement {
   #focusCell(cell: Cell): void {
     this.active = cell;
     this.#wantsFocus = true;
-    const scroller = this.#scroller;
-    if (scroller && cell.row >= 0 && this.scrolled.size > 0) {
-      const top = scrollToShow(cell.row, { size: this.scrolled.size, scrollTop: scroller.scrollTop, viewport: scroller.clientHeight - this.#headHeight() });
-      if (top !== scroller.scrollTop) scroller.scrollTop = top;
-      this.scrolled = { ...this.scrolled, top: scroller.scrollTop };
-    }
+    if (cell.row >= 0) this.#viewport.show(cell.row);
     this.requestUpdate();
   }
 
-  get #scroller(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('.scroll');
-  }
-
-  #headHeight(): number {
-    return this.renderRoot.querySelector<HTMLElement>('.head-rows')?.offsetHeight ?? 0;
-  }
-
   #toTop(): void {
-    this.#scroller?.scrollTo({ top: 0 });
+    this.#viewport.toTop();
     this.active = { row: -1, column: this.active.column };
-  }
-
-  readonly #onScroll = (event: Event): void => {
-    const { scrollTop } = event.currentTarget as HTMLElement;
-    if (Math.abs(scrollTop - this.scrolled.top) >= 1) this.scrolled = { ...this.scrolled, top: scrollTop };
-  };
-
-  #nearEnd(count: number): boolean {
-    return this.scrolled.size > 0 && this.scrolled.top + this.scrolled.viewport > (count - 30) * this.scrolled.size;
-  }
-
-  /** Heights come from the style sheet, by density and width; one look after each render keeps up with both. */
-  #measure(): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    if (!this.#resize && typeof ResizeObserver !== 'undefined') this.#resize = new ResizeObserver(() => this.#measure());
-    this.#resize?.observe(scroller);
-    const size = scroller.querySelector<HTMLElement>('.rec')?.getBoundingClientRect().height ?? this.scrolled.size;
-    const viewport = scroller.clientHeight;
-    if (size !== this.scrolled.size || viewport !== this.scrolled.viewport) this.scrolled = { top: scroller.scrollTop, viewport, size };
   }
 }
 
 /** The cell a key was pressed in; the head counts as before the first record. */
 function cellOf(event: Event): Cell | undefined {
-  const cell = event.composedPath().find((target): target is HTMLElement => target instanceof HTMLElement && target.ariaColIndex !== null);
+  const cell = event
+    .composedPath()
+    .find((target): target is HTMLElement => target instanceof HTMLElement && target.ariaColIndex !== null);
   const row = cell?.closest<HTMLElement>('[data-row]')?.dataset['row'];
   return cell ? { row: row === undefined ? -1 : Number(row), column: Number(cell.ariaColIndex) - 1 } : undefined;
 }

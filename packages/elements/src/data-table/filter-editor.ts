@@ -27,13 +27,22 @@ export function filterEditor(editor: FilterEditor): TemplateResult {
     @submit=${(event: Event) => {
       event.preventDefault();
       if (field && isComplete(field, condition)) editor.apply();
-      else (event.currentTarget as HTMLFormElement).querySelector<HTMLElement>('.asked :is(input, select, [id])')?.focus();
+      else
+        (event.currentTarget as HTMLFormElement).querySelector<HTMLElement>('.asked :is(input, select, [id])')?.focus();
     }}
   >
-    <select class="field" aria-label=${words.field} @change=${(event: Event) => editor.change(firstCondition(fields, valueOf(event)))}>
+    <select
+      class="field"
+      aria-label=${words.field}
+      @change=${(event: Event) => editor.change(firstCondition(fields, valueOf(event)))}
+    >
       ${fields.map(({ name, field: each }) => html`<option value=${name} ?selected=${name === condition.field}>${each.label[context.language]}</option>`)}
     </select>
-    <select class="field" aria-label=${words.condition} @change=${(event: Event) => editor.change({ field: condition.field, operator: valueOf(event) as OperatorKey, ...keptOperand(field, condition, valueOf(event) as OperatorKey) })}>
+    <select
+      class="field"
+      aria-label=${words.condition}
+      @change=${(event: Event) => editor.change({ field: condition.field, operator: valueOf(event) as OperatorKey, ...keptOperand(field, condition, valueOf(event) as OperatorKey) })}
+    >
       ${operators.map(({ key }) => html`<option value=${key} ?selected=${key === condition.operator}>${words.operators[key]}</option>`)}
     </select>
     <span class="asked">${field ? operandControl(editor, field) : nothing}</span>
@@ -45,7 +54,11 @@ export function filterEditor(editor: FilterEditor): TemplateResult {
 export function firstCondition(fields: FilterEditor['fields'], name: string): Condition {
   const field = fields.find((each) => each.name === name)?.field;
   const first = field ? operatorsOf(field)[0] : undefined;
-  return { field: name, operator: first?.key ?? 'isFilled', ...(first?.operand === 'period' ? { operand: periods[0] } : {}) };
+  return {
+    field: name,
+    operator: first?.key ?? 'isFilled',
+    ...(first?.operand === 'period' ? { operand: periods[0] } : {}),
+  };
 }
 
 /** Operators that ask for the same keep what was chosen. */
@@ -63,13 +76,25 @@ function operandControl({ condition, context, words, change }: FilterEditor, fie
     case 'none':
       return nothing;
     case 'text':
-      return html`<input class="field" aria-label=${words.value} autocomplete="off" .value=${String(condition.operand ?? '')} @input=${(event: Event) => set((event.currentTarget as HTMLInputElement).value)} />`;
+      return html`<input
+        class="field"
+        aria-label=${words.value}
+        autocomplete="off"
+        .value=${String(condition.operand ?? '')}
+        @input=${(event: Event) => set((event.currentTarget as HTMLInputElement).value)}
+      />`;
     case 'period':
-      return html`<select class="field" aria-label=${words.value} @change=${(event: Event) => set(periods[Number(valueOf(event))])}>
+      return html`<select
+        class="field"
+        aria-label=${words.value}
+        @change=${(event: Event) => set(periods[Number(valueOf(event))])}
+      >
         ${periods.map((period, at) => html`<option value=${at} ?selected=${isSamePeriod(period, condition.operand)}>${periodWords(period, words)}</option>`)}
       </select>`;
     case 'values':
-      return html`<span class="options" role="group" aria-label=${words.value}>${optionsOf(field).map((key) => option(key, field, condition, context, set))}</span>`;
+      return html`<span class="options" role="group" aria-label=${words.value}
+        >${optionsOf(field).map((key) => option(key, field, condition, context, set))}</span
+      >`;
     case 'value':
       return uiOf(field).edit({
         field,
@@ -88,11 +113,24 @@ function operandControl({ condition, context, words, change }: FilterEditor, fie
   }
 }
 
-function option(key: string, field: Field, condition: Condition, context: FieldContext, set: (operand: unknown) => void): TemplateResult {
+function option(
+  key: string,
+  field: Field,
+  condition: Condition,
+  context: FieldContext,
+  set: (operand: unknown) => void,
+): TemplateResult {
   const chosen: readonly unknown[] = Array.isArray(condition.operand) ? condition.operand : [];
   const isOn = chosen.includes(key);
   const label = field.kind === 'choice' || field.kind === 'choices' ? field.values[key]?.label[context.language] : key;
-  return html`<label class="opt"><input class="tick" type="checkbox" .checked=${isOn} @change=${() => set(isOn ? chosen.filter((each) => each !== key) : [...chosen, key])} />${label}</label>`;
+  return html`<label class="opt"
+    ><input
+      class="tick"
+      type="checkbox"
+      .checked=${isOn}
+      @change=${() => set(isOn ? chosen.filter((each) => each !== key) : [...chosen, key])}
+    />${label}</label
+  >`;
 }
 
 function optionsOf(field: Field): readonly string[] {
@@ -119,7 +157,9 @@ export interface FilterChip {
 /** Field | operator | value in joined parts; the chip opens its question again, the cross takes it away. */
 export function filterChip({ label, operator, operand, words, edit, remove }: FilterChip): TemplateResult {
   return html`<span class="filter" part="filter">
-    <button type="button" aria-label=${`${words.changeFilter(label)}: ${operator} ${operand}`} @click=${edit}>${label}</button>
+    <button type="button" aria-label=${`${words.changeFilter(label)}: ${operator} ${operand}`} @click=${edit}>
+      ${label}
+    </button>
     <span>${operator}</span>
     ${operand ? html`<span class="value"><span class="line">${operand}</span></span>` : nothing}
     <button type="button" aria-label=${words.removeFilter(label)} @click=${remove}>${icon('x')}</button>

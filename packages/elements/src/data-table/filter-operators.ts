@@ -1,7 +1,21 @@
 import type { Field, Filter, FilterValue, RelativePeriod, Scalar } from '@tenon/schema';
 
 /** Words for these stand in the messages under the same keys. */
-export type OperatorKey = 'is' | 'isNot' | 'contains' | 'startsWith' | 'atLeast' | 'atMost' | 'before' | 'from' | 'within' | 'has' | 'isEmpty' | 'isFilled' | 'isTrue' | 'isFalse';
+export type OperatorKey =
+  | 'is'
+  | 'isNot'
+  | 'contains'
+  | 'startsWith'
+  | 'atLeast'
+  | 'atMost'
+  | 'before'
+  | 'from'
+  | 'within'
+  | 'has'
+  | 'isEmpty'
+  | 'isFilled'
+  | 'isTrue'
+  | 'isFalse';
 
 /** What is asked beside the operator. */
 export type OperandKind = 'none' | 'text' | 'value' | 'values' | 'period';
@@ -39,7 +53,12 @@ export function operatorsOf(field: Field): readonly Operator[] {
     case 'number':
       return field.sort === false
         ? [{ key: 'is', operand: 'text' }, ...emptiness]
-        : [{ key: 'contains', operand: 'text' }, { key: 'startsWith', operand: 'text' }, { key: 'is', operand: 'text' }, ...emptiness];
+        : [
+            { key: 'contains', operand: 'text' },
+            { key: 'startsWith', operand: 'text' },
+            { key: 'is', operand: 'text' },
+            ...emptiness,
+          ];
     case 'timeZone':
     case 'locale':
     case 'colour':
@@ -57,7 +76,12 @@ export function operatorsOf(field: Field): readonly Operator[] {
     case 'instant':
       return [
         { key: 'within', operand: 'period' },
-        ...(field.kind === 'date' ? ([{ key: 'from', operand: 'value' }, { key: 'before', operand: 'value' }] as const) : []),
+        ...(field.kind === 'date'
+          ? ([
+              { key: 'from', operand: 'value' },
+              { key: 'before', operand: 'value' },
+            ] as const)
+          : []),
         ...emptiness,
       ];
     case 'flag':
@@ -99,7 +123,9 @@ export function isComplete(field: Field, { operator, operand }: Condition): bool
 export function conditionFilter({ field, operator, operand }: Condition): Filter {
   switch (operator) {
     case 'is':
-      return Array.isArray(operand) ? { op: 'in', field, values: operand as readonly Scalar[] } : { op: 'eq', field, value: operand as FilterValue };
+      return Array.isArray(operand)
+        ? { op: 'in', field, values: operand as readonly Scalar[] }
+        : { op: 'eq', field, value: operand as FilterValue };
     case 'isNot':
       return { op: 'not', of: conditionFilter({ field, operator: 'is', operand }) };
     case 'contains':
@@ -115,7 +141,14 @@ export function conditionFilter({ field, operator, operand }: Condition): Filter
     case 'within':
       return { op: 'within', field, within: operand as RelativePeriod };
     case 'has':
-      return { op: 'or', of: (Array.isArray(operand) ? (operand as readonly Scalar[]) : [String(operand).trim()]).map((value) => ({ op: 'has', field, value })) };
+      return {
+        op: 'or',
+        of: (Array.isArray(operand) ? (operand as readonly Scalar[]) : [String(operand).trim()]).map((value) => ({
+          op: 'has',
+          field,
+          value,
+        })),
+      };
     case 'isEmpty':
       return { op: 'empty', field };
     case 'isFilled':

@@ -10,14 +10,22 @@ export function periodWords(period: RelativePeriod, words: Messages['dataTable']
 }
 
 /** The value of a condition as a person would say it; empty for operators that ask for none. */
-export function operandWords({ operator, operand }: Condition, field: Field, context: FieldContext, words: Messages['dataTable']): string {
+export function operandWords(
+  { operator, operand }: Condition,
+  field: Field,
+  context: FieldContext,
+  words: Messages['dataTable'],
+): string {
   const kind = operatorsOf(field).find(({ key }) => key === operator)?.operand;
   if (kind === undefined || kind === 'none') return '';
   if (kind === 'period') return periodWords(operand as RelativePeriod, words);
   if (kind === 'text') return String(operand ?? '');
   try {
     const values: readonly unknown[] = kind === 'values' && Array.isArray(operand) ? operand : [operand];
-    const one = field.kind === 'choices' ? (key: unknown) => field.values[String(key)]?.label[context.language] ?? String(key) : (value: unknown) => context.uiOf(field).text(value as never, field, context) || '…';
+    const one =
+      field.kind === 'choices'
+        ? (key: unknown) => field.values[String(key)]?.label[context.language] ?? String(key)
+        : (value: unknown) => context.uiOf(field).text(value as never, field, context) || '…';
     return context.format.list(values.map(one));
   } catch (error) {
     if (isTenonError(error)) throw error;

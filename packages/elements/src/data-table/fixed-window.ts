@@ -27,7 +27,10 @@ export function fixedWindow({ count, size, scrollTop, viewport, overscan = 6 }: 
 }
 
 /** Where to scroll so that a record is wholly in view; the position as it is when it already is. */
-export function scrollToShow(index: number, { size, scrollTop, viewport }: { readonly size: number; readonly scrollTop: number; readonly viewport: number }): number {
+export function scrollToShow(
+  index: number,
+  { size, scrollTop, viewport }: { readonly size: number; readonly scrollTop: number; readonly viewport: number },
+): number {
   const top = index * size;
   if (top < scrollTop) return top;
   if (top + size > scrollTop + viewport) return top + size - viewport;

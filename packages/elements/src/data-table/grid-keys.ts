@@ -13,7 +13,11 @@ export interface GridSize {
 }
 
 /** Where a key leads to in the grid; undefined for keys that do not move. Arrows follow the direction of reading. */
-export function cellAfterKey(cell: Cell, { key, ctrlKey, metaKey }: { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean }, { rows, columns, page, isRtl }: GridSize): Cell | undefined {
+export function cellAfterKey(
+  cell: Cell,
+  { key, ctrlKey, metaKey }: { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean },
+  { rows, columns, page, isRtl }: GridSize,
+): Cell | undefined {
   const clampRow = (row: number) => Math.max(-1, Math.min(rows - 1, row));
   const clampColumn = (column: number) => Math.max(0, Math.min(columns - 1, column));
   const far = ctrlKey || metaKey;

@@ -1,5 +1,4 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { AnyRecord } from '@tenon/schema';
 import type { MutationHandle } from '@tenon/core';
 import { PopoverController } from '../base/popover.ts';
 import type { Messages } from '../base/localize.ts';
@@ -8,12 +7,6 @@ import type { RecordElement } from '../fields/record-element.ts';
 import { uiOf } from '../fields/registry.ts';
 import { icon } from '../icons/icon.ts';
 import type { Selection } from './selection.ts';
-
-export interface SelectionBarParts {
-  context(): FieldContext;
-  titleOf(record: AnyRecord): string;
-  readonly msg: Messages['dataTable'];
-}
 
 type Act = 'assign' | 'tag';
 type Mutator = (args: object, options?: { readonly group?: string }) => MutationHandle;
@@ -37,7 +30,7 @@ export class SelectionBar implements ReactiveController {
     // Nothing is kept open.
   }
 
-  render(_records: readonly AnyRecord[], { context, msg }: SelectionBarParts): TemplateResult | typeof nothing {
+  render(context: () => FieldContext, msg: Messages['dataTable']): TemplateResult | typeof nothing {
     const { client, entity } = this.#host;
     if (!client) return nothing;
     if (this.#selection.size === 0) return this.#deleted.length > 0 ? this.#undo(msg) : nothing;
@@ -49,8 +42,18 @@ export class SelectionBar implements ReactiveController {
       ${mayUpdate && hasTags && this.#mutator('addTags') ? this.#button('tag', msg.tag, () => this.#ask('tag')) : nothing}
       <slot name="selection"></slot>
       ${client.can('delete', entity) ? this.#button('trash', msg.remove, () => this.#remove()) : nothing}
-      <button class="btn icon quiet" type="button" aria-label=${msg.clearSelection} title=${msg.clearSelection} @click=${() => this.#selection.clear()}>${icon('x')}</button>
-      <div class="pop act-pop" popover @toggle=${this.#pop.toggled}>${this.#pop.isOpen ? this.#question(context(), msg) : nothing}</div>
+      <button
+        class="btn icon quiet"
+        type="button"
+        aria-label=${msg.clearSelection}
+        title=${msg.clearSelection}
+        @click=${() => this.#selection.clear()}
+      >
+        ${icon('x')}
+      </button>
+      <div class="pop act-pop" popover @toggle=${this.#pop.toggled}>
+        ${this.#pop.isOpen ? this.#question(context(), msg) : nothing}
+      </div>
     </div>`;
   }
 
@@ -63,8 +66,10 @@ export class SelectionBar implements ReactiveController {
     const label = isAssign ? { en: 'Owner', zh: '负责人' } : { en: 'Tags', zh: '标签' };
     const field = isAssign ? ({ kind: 'ref', to: 'user', label } as const) : ({ kind: 'tags', label } as const);
     const take = (value: unknown) => {
-      if (isAssign && typeof value === 'string') this.#run('assignOwner', (id) => ({ entity: this.#host.entity, id, ownerId: value }));
-      if (!isAssign && Array.isArray(value)) this.#run('addTags', (id) => ({ entity: this.#host.entity, id, tags: value }));
+      if (isAssign && typeof value === 'string')
+        this.#run('assignOwner', (id) => ({ entity: this.#host.entity, id, ownerId: value }));
+      if (!isAssign && Array.isArray(value))
+        this.#run('addTags', (id) => ({ entity: this.#host.entity, id, tags: value }));
     };
     return html`<div class="ask">
       ${uiOf(field).edit({ field, value: null, id: 'act', name: 'act', label: isAssign ? msg.assign : msg.tag, describedBy: undefined, isInvalid: false, isDisabled: false, isRequired: true, context, change: take, reject: () => undefined })}
@@ -75,7 +80,8 @@ export class SelectionBar implements ReactiveController {
     const restore = () => {
       const { client, entity } = this.#host;
       const group = client?.newId();
-      for (const id of this.#deleted) client?.mutate.restore({ entity, id }, group ? { group } : {}).confirmed.catch(() => undefined);
+      for (const id of this.#deleted)
+        client?.mutate.restore({ entity, id }, group ? { group } : {}).confirmed.catch(() => undefined);
       this.#deleted = [];
       this.#host.requestUpdate();
     };
@@ -86,7 +92,9 @@ export class SelectionBar implements ReactiveController {
     return html`<div class="selbar">
       <span class="num" role="status">${msg.deleted(this.#deleted.length)}</span>
       <button class="btn" type="button" @click=${restore}>${icon('undo')}${msg.undo}</button>
-      <button class="btn icon quiet" type="button" aria-label=${msg.clearSelection} @click=${close}>${icon('x')}</button>
+      <button class="btn icon quiet" type="button" aria-label=${msg.clearSelection} @click=${close}>
+        ${icon('x')}
+      </button>
     </div>`;
   }
 

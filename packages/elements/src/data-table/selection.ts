@@ -40,8 +40,14 @@ export class Selection implements ReactiveController {
   /** With `among`, everything between the last ticked one and this. */
   toggle(id: string, among?: readonly AnyRecord[]): void {
     const isOn = !this.#ids.has(id);
-    const [from, to] = [among?.findIndex((record) => record.id === this.#anchor) ?? -1, among?.findIndex((record) => record.id === id) ?? -1];
-    const ids = among && from >= 0 && to >= 0 ? among.slice(Math.min(from, to), Math.max(from, to) + 1).map((record) => record.id) : [id];
+    const [from, to] = [
+      among?.findIndex((record) => record.id === this.#anchor) ?? -1,
+      among?.findIndex((record) => record.id === id) ?? -1,
+    ];
+    const ids =
+      among && from >= 0 && to >= 0
+        ? among.slice(Math.min(from, to), Math.max(from, to) + 1).map((record) => record.id)
+        : [id];
     this.#anchor = id;
     this.#set(isOn ? [...this.#ids, ...ids] : this.ids.filter((each) => !ids.includes(each)));
   }

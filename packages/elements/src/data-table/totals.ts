@@ -22,7 +22,9 @@ function totalOf(name: string, records: readonly AnyRecord[]): readonly Money[] 
     const before = sums.get(value.currency) ?? { sum: 0n, count: 0 };
     sums.set(value.currency, { sum: before.sum + BigInt(value.amountMinor), count: before.count + 1 });
   }
-  return [...sums].sort((a, b) => b[1].count - a[1].count).map(([currency, { sum }]) => ({ amountMinor: Number(sum), currency }));
+  return [...sums]
+    .sort((a, b) => b[1].count - a[1].count)
+    .map(([currency, { sum }]) => ({ amountMinor: Number(sum), currency }));
 }
 
 function isMoney(value: unknown): value is Money {

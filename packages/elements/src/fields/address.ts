@@ -34,7 +34,8 @@ const empty: Address = { lines: [], city: null, region: null, postalCode: null, 
 export const address: FieldUi<AddressField> = {
   isWide: true,
   isGroup: true,
-  view: (value, _field, context) => html`<span class="address">${lines(value, context).map((line) => html`<span>${line}</span>`)}</span>`,
+  view: (value, _field, context) =>
+    html`<span class="address">${lines(value, context).map((line) => html`<span>${line}</span>`)}</span>`,
   text: (value, _field, context) => lines(value, context).join(context.language === 'zh' ? '' : ', '),
   edit: (edit) => {
     const { words } = edit.context;
@@ -55,7 +56,12 @@ export const address: FieldUi<AddressField> = {
         .value=${value[name] ?? ''}
         @change=${(event: Event) => set({ [name]: inputOf(event).value.trim() || null })}
       />`;
-    return html`<span class="address-edit" role="group" aria-label=${edit.label ?? nothing} aria-describedby=${edit.describedBy ?? nothing}>
+    return html`<span
+      class="address-edit"
+      role="group"
+      aria-label=${edit.label ?? nothing}
+      aria-describedby=${edit.describedBy ?? nothing}
+    >
       <textarea
         class="field"
         id=${edit.id}
@@ -68,13 +74,20 @@ export const address: FieldUi<AddressField> = {
         .value=${value.lines.join('\n')}
         @change=${(event: Event) => set({ lines: linesOf((event.currentTarget as HTMLTextAreaElement).value) })}
       ></textarea>
-      ${part('city', 'address-level2')} ${part('region', 'address-level1')} ${part('postalCode', 'postal-code')} ${countrySelect(edit, value.country, (country) => set({ country }))}
+      ${part('city', 'address-level2')} ${part('region', 'address-level1')} ${part('postalCode', 'postal-code')}
+      ${countrySelect(edit, value.country, (country) => set({ country }))}
     </span>`;
   },
 };
 
-function countrySelect(edit: FieldEdit<AddressField>, chosen: string | null, choose: (country: string | null) => void): unknown {
-  const named = countries.map((code) => ({ code, name: countryName(code, edit.context) })).sort((a, b) => a.name.localeCompare(b.name, edit.context.format.locale));
+function countrySelect(
+  edit: FieldEdit<AddressField>,
+  chosen: string | null,
+  choose: (country: string | null) => void,
+): unknown {
+  const named = countries
+    .map((code) => ({ code, name: countryName(code, edit.context) }))
+    .sort((a, b) => a.name.localeCompare(b.name, edit.context.format.locale));
   return html`<select
     class="field"
     aria-label=${edit.context.words.address.country}
@@ -87,4 +100,8 @@ function countrySelect(edit: FieldEdit<AddressField>, chosen: string | null, cho
   </select>`;
 }
 
-const linesOf = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean);
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);

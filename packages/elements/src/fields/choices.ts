@@ -15,32 +15,37 @@ function option(key: string, values: Readonly<Record<string, ChoiceOption>>, { l
   return html`<span class="badge ${found.tone}">${isIconName(found.icon) ? icon(found.icon) : nothing}${label}</span>`;
 }
 
-const labelOf = (key: string, values: Readonly<Record<string, ChoiceOption>>, { language }: FieldContext) => values[key]?.label[language] ?? key;
+const labelOf = (key: string, values: Readonly<Record<string, ChoiceOption>>, { language }: FieldContext) =>
+  values[key]?.label[language] ?? key;
 
 export const choice: FieldUi<ChoiceField> = {
   view: (value, field, context) => option(value, field.values, context),
   text: (value, field, context) => labelOf(value, field.values, context),
-  edit: (edit) => html`<select
-    class="field"
-    part="control"
-    id=${edit.id}
-    name=${edit.name}
-    aria-label=${edit.label ?? nothing}
-    aria-describedby=${edit.describedBy ?? nothing}
-    aria-invalid=${edit.isInvalid ? 'true' : nothing}
-    aria-required=${edit.isRequired ? 'true' : nothing}
-    ?disabled=${edit.isDisabled}
-    @change=${(event: Event) => edit.change((event.currentTarget as HTMLSelectElement).value || null)}
-  >
-    ${edit.isRequired && edit.value ? nothing : html`<option value="" ?selected=${!edit.value}>${edit.context.words.choose}</option>`}
-    ${Object.keys(edit.field.values).map((key) => html`<option value=${key} ?selected=${key === edit.value}>${labelOf(key, edit.field.values, edit.context)}</option>`)}
-  </select>`,
+  edit: (edit) =>
+    html`<select
+      class="field"
+      part="control"
+      id=${edit.id}
+      name=${edit.name}
+      aria-label=${edit.label ?? nothing}
+      aria-describedby=${edit.describedBy ?? nothing}
+      aria-invalid=${edit.isInvalid ? 'true' : nothing}
+      aria-required=${edit.isRequired ? 'true' : nothing}
+      ?disabled=${edit.isDisabled}
+      @change=${(event: Event) => edit.change((event.currentTarget as HTMLSelectElement).value || null)}
+    >
+      ${edit.isRequired && edit.value ? nothing : html`<option value="" ?selected=${!edit.value}>${edit.context.words.choose}</option>`}
+      ${Object.keys(edit.field.values).map((key) => html`<option value=${key} ?selected=${key === edit.value}>${labelOf(key, edit.field.values, edit.context)}</option>`)}
+    </select>`,
 };
 
 export const choices: FieldUi<ChoicesField> = {
   isGroup: true,
   isWide: true,
-  view: (value, field, context) => html`<span class="chips">${value.map((key) => html`<span class="tag bare">${labelOf(key, field.values, context)}</span>`)}</span>`,
+  view: (value, field, context) =>
+    html`<span class="chips"
+      >${value.map((key) => html`<span class="tag bare">${labelOf(key, field.values, context)}</span>`)}</span
+    >`,
   text: (value, field, context) => context.format.list(value.map((key) => labelOf(key, field.values, context))),
   edit: (edit) => {
     const chosen = new Set(edit.value ?? []);
@@ -50,10 +55,24 @@ export const choices: FieldUi<ChoicesField> = {
       const next = Object.keys(edit.field.values).filter((each) => chosen.has(each));
       edit.change(next.length > 0 ? next : null);
     };
-    return html`<span class="checks" id=${edit.id} role="group" aria-label=${edit.label ?? nothing} aria-describedby=${edit.describedBy ?? nothing}>
+    return html`<span
+      class="checks"
+      id=${edit.id}
+      role="group"
+      aria-label=${edit.label ?? nothing}
+      aria-describedby=${edit.describedBy ?? nothing}
+    >
       ${Object.keys(edit.field.values).map(
         (key) =>
-          html`<label class="check"><input class="tick" type="checkbox" .checked=${chosen.has(key)} ?disabled=${edit.isDisabled} @change=${(event: Event) => toggle(key, inputOf(event).checked)} />${labelOf(key, edit.field.values, edit.context)}</label>`,
+          html`<label class="check"
+            ><input
+              class="tick"
+              type="checkbox"
+              .checked=${chosen.has(key)}
+              ?disabled=${edit.isDisabled}
+              @change=${(event: Event) => toggle(key, inputOf(event).checked)}
+            />${labelOf(key, edit.field.values, edit.context)}</label
+          >`,
       )}
     </span>`;
   },
@@ -62,19 +81,24 @@ export const choices: FieldUi<ChoicesField> = {
 export const flag: FieldUi<FlagField> = {
   view: (value, _field, { words }) => (value ? html`<span class="yes">${icon('check')}${words.yes}</span>` : words.no),
   text: (value, _field, { words }) => (value ? words.yes : words.no),
-  edit: (edit) => html`<span class="flag"><input
-    class="switch"
-    part="control"
-    type="checkbox"
-    role="switch"
-    id=${edit.id}
-    name=${edit.name}
-    aria-label=${edit.label ?? nothing}
-    aria-describedby=${edit.describedBy ?? nothing}
-    ?disabled=${edit.isDisabled}
-    .checked=${edit.value === true}
-    @change=${(event: Event) => edit.change(inputOf(event).checked)}
-  /><span class="mute small" aria-hidden="true">${edit.value ? edit.context.words.yes : edit.context.words.no}</span></span>`,
+  edit: (edit) =>
+    html`<span class="flag"
+      ><input
+        class="switch"
+        part="control"
+        type="checkbox"
+        role="switch"
+        id=${edit.id}
+        name=${edit.name}
+        aria-label=${edit.label ?? nothing}
+        aria-describedby=${edit.describedBy ?? nothing}
+        ?disabled=${edit.isDisabled}
+        .checked=${edit.value === true}
+        @change=${(event: Event) => edit.change(inputOf(event).checked)}
+      /><span class="mute small" aria-hidden="true"
+        >${edit.value ? edit.context.words.yes : edit.context.words.no}</span
+      ></span
+    >`,
 };
 
 export function tagMark(word: string): TemplateResult {
@@ -111,7 +135,17 @@ function tagsEditor(edit: FieldEdit<TagsField>): unknown {
   return html`<span class="field tags" part="control">
     ${value.map(
       (word) =>
-        html`<span class="tag" ${cssVars({ '--hue': hueOf(word) })}>${word}<button class="off" type="button" aria-label=${edit.context.words.remove(word)} ?disabled=${edit.isDisabled} @click=${() => set(value.filter((each) => each !== word))}>${icon('x')}</button></span>`,
+        html`<span class="tag" ${cssVars({ '--hue': hueOf(word) })}
+          >${word}<button
+            class="off"
+            type="button"
+            aria-label=${edit.context.words.remove(word)}
+            ?disabled=${edit.isDisabled}
+            @click=${() => set(value.filter((each) => each !== word))}
+          >
+            ${icon('x')}
+          </button></span
+        >`,
     )}
     <input
       id=${edit.id}

@@ -32,15 +32,44 @@ export function codeSelect(edit: FieldEdit<TextField>, options: readonly Option[
 export const timeZone: FieldUi<TextField> = {
   view: (value) => value.replaceAll('_', ' '),
   text: (value) => value.replaceAll('_', ' '),
-  edit: (edit) => codeSelect(edit, Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') }))),
+  edit: (edit) =>
+    codeSelect(
+      edit,
+      Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') })),
+    ),
 };
 
-const locales = ['zh-CN', 'zh-Hant-TW', 'zh-Hant-HK', 'en', 'en-US', 'en-GB', 'ja', 'ko', 'de', 'fr', 'es', 'pt-BR', 'it', 'nl', 'pl', 'ru', 'ar', 'vi', 'th', 'id'];
+const locales = [
+  'zh-CN',
+  'zh-Hant-TW',
+  'zh-Hant-HK',
+  'en',
+  'en-US',
+  'en-GB',
+  'ja',
+  'ko',
+  'de',
+  'fr',
+  'es',
+  'pt-BR',
+  'it',
+  'nl',
+  'pl',
+  'ru',
+  'ar',
+  'vi',
+  'th',
+  'id',
+];
 
 export const locale: FieldUi<TextField> = {
   view: (value, _field, context) => nameOfLocale(value, context.format.locale),
   text: (value, _field, context) => nameOfLocale(value, context.format.locale),
-  edit: (edit) => codeSelect(edit, locales.map((value) => ({ value, text: nameOfLocale(value, edit.context.format.locale) }))),
+  edit: (edit) =>
+    codeSelect(
+      edit,
+      locales.map((value) => ({ value, text: nameOfLocale(value, edit.context.format.locale) })),
+    ),
 };
 
 function nameOfLocale(code: string, shownIn: string): string {
@@ -52,9 +81,11 @@ function nameOfLocale(code: string, shownIn: string): string {
 }
 
 export const colour: FieldUi<TextField> = {
-  view: (value) => html`<span class="swatch" ${cssVars({ '--colour': value })}></span> <span class="num">${value}</span>`,
+  view: (value) =>
+    html`<span class="swatch" ${cssVars({ '--colour': value })}></span> <span class="num">${value}</span>`,
   text: (value) => value,
-  edit: (edit) => textControl(edit, { type: 'color', text: edit.value ?? '#3c4ba9', onChange: (text) => edit.change(text) }),
+  edit: (edit) =>
+    textControl(edit, { type: 'color', text: edit.value ?? '#3c4ba9', onChange: (text) => edit.change(text) }),
 };
 
 /** Positions are set by moving things; as text they say little. */

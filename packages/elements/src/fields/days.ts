@@ -8,10 +8,15 @@ export const date: FieldUi<TimeField> = {
   isFigure: true,
   view: (value, _field, { format }) => html`<time class="num" datetime=${value}>${format.day(value)}</time>`,
   text: (value, _field, { format }) => format.day(value),
-  edit: (edit) => textControl(edit, { type: 'date', text: edit.value ?? '', onChange: (day, input) => takeDay(edit, day, input) }),
+  edit: (edit) =>
+    textControl(edit, { type: 'date', text: edit.value ?? '', onChange: (day, input) => takeDay(edit, day, input) }),
 };
 
-function takeDay(edit: { change(value: string | null): void; reject(rule: string): void }, day: string, input: HTMLInputElement): void {
+function takeDay(
+  edit: { change(value: string | null): void; reject(rule: string): void },
+  day: string,
+  input: HTMLInputElement,
+): void {
   if (input.validity.badInput) edit.reject('date');
   else edit.change(day === '' ? null : day);
 }
@@ -19,7 +24,10 @@ function takeDay(edit: { change(value: string | null): void; reject(rule: string
 /** Shown and edited in the tenant's zone, whatever the zone of the machine. */
 export const instant: FieldUi<TimeField> = {
   isFigure: true,
-  view: (value, _field, context) => html`<time class="num" datetime=${value} title=${context.format.instant(value)}>${nearOrFar(value, context)}</time>`,
+  view: (value, _field, context) =>
+    html`<time class="num" datetime=${value} title=${context.format.instant(value)}
+      >${nearOrFar(value, context)}</time
+    >`,
   text: (value, _field, { format }) => format.instant(value),
   edit: (edit) => {
     const { format } = edit.context;
@@ -58,7 +66,8 @@ function instantOf(local: string, timeZone: string, timeOf: (instant: string) =>
 
 export const period: FieldUi<PeriodField> = {
   isGroup: true,
-  view: (value, _field, { format }) => html`<span class="num">${format.day(value.from)} – ${format.day(value.to)}</span>`,
+  view: (value, _field, { format }) =>
+    html`<span class="num">${format.day(value.from)} – ${format.day(value.to)}</span>`,
   text: (value, _field, { format }) => `${format.day(value.from)} – ${format.day(value.to)}`,
   edit: (edit) => {
     const { value, context } = edit;
@@ -66,7 +75,11 @@ export const period: FieldUi<PeriodField> = {
       if (!from && !to) edit.change(null);
       else edit.change({ from: from || to || '', to: to || from || '' });
     };
-    const side = (name: 'from' | 'to'): FieldEdit => ({ ...(edit as FieldEdit), id: `${edit.id}-${name}`, label: context.words[name] });
+    const side = (name: 'from' | 'to'): FieldEdit => ({
+      ...(edit as FieldEdit),
+      id: `${edit.id}-${name}`,
+      label: context.words[name],
+    });
     return html`<span class="pair-of" id=${edit.id} role="group" aria-label=${edit.label ?? nothing}>
       ${textControl(side('from'), { type: 'date', text: value?.from ?? '', onChange: (day) => take(day, value?.to) })}
       <span aria-hidden="true">–</span>

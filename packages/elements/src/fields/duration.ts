@@ -9,7 +9,9 @@ type Unit = keyof typeof units;
 /** The largest unit that shows the seconds without a fraction of more than one place. */
 function unitOf(seconds: number | null | undefined): Unit {
   if (!seconds) return 'minute';
-  return (['day', 'hour'] as const).find((unit) => (seconds * 10) % units[unit] === 0 && seconds >= units[unit]) ?? 'minute';
+  return (
+    (['day', 'hour'] as const).find((unit) => (seconds * 10) % units[unit] === 0 && seconds >= units[unit]) ?? 'minute'
+  );
 }
 
 /** Whole seconds, typed in minutes, hours or days. */

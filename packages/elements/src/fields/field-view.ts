@@ -29,11 +29,16 @@ export function fieldView({ record, name, field, right, context }: FieldShown): 
   if (right === 'hidden') return nothing;
   const masked = maskedText(record, name);
   if (masked !== undefined) {
-    return html`<span class="masked num" title=${context.words.masked}>${icon('lock', { label: context.words.masked })}${masked}</span>`;
+    return html`<span class="masked num" title=${context.words.masked}
+      >${icon('lock', { label: context.words.masked })}${masked}</span
+    >`;
   }
   // A masked field without a display text is an empty one.
   const value = right === 'masked' ? undefined : record[name];
-  if (isEmptyValue(value)) return html`<span class="none"><span class="sr">${context.words.empty}</span><span aria-hidden="true">–</span></span>`;
+  if (isEmptyValue(value))
+    return html`<span class="none"
+      ><span class="sr">${context.words.empty}</span><span aria-hidden="true">–</span></span
+    >`;
   return uiOf(field).view(value as never, field, context);
 }
 

@@ -5,7 +5,10 @@ import type { FieldEdit, FieldUi } from './field-ui.ts';
 import { textControl } from './text-control.ts';
 
 /** Reads what was typed when the field is left; digits of any width and the locale's separators count. */
-function figure<F extends IntegerField | DecimalField>(shown: (edit: FieldEdit<F>) => string, read: (decimal: string, edit: FieldEdit<F>) => void) {
+function figure<F extends IntegerField | DecimalField>(
+  shown: (edit: FieldEdit<F>) => string,
+  read: (decimal: string, edit: FieldEdit<F>) => void,
+) {
   return (edit: FieldEdit<F>) =>
     textControl(edit, {
       text: shown(edit),
@@ -27,7 +30,10 @@ export const integer: FieldUi<IntegerField> = {
   text: (value, _field, { format }) => format.number(value),
   edit: figure(
     ({ value, context }) => context.format.number(value),
-    (decimal, edit) => (/^-?\d+$/.test(decimal) && Number.isSafeInteger(Number(decimal)) ? edit.change(Number(decimal)) : edit.reject('integer')),
+    (decimal, edit) =>
+      /^-?\d+$/.test(decimal) && Number.isSafeInteger(Number(decimal))
+        ? edit.change(Number(decimal))
+        : edit.reject('integer'),
   ),
 };
 
@@ -62,14 +68,24 @@ const ratingOf = (field: IntegerField) => field.max ?? 5;
 export const rating: FieldUi<IntegerField> = {
   isGroup: true,
   view: (value, field, { words }) =>
-    html`<span class="stars" role="img" aria-label=${words.stars(value, ratingOf(field))}>${Array.from({ length: ratingOf(field) }, (_, at) => html`<span class=${at < value ? 'on' : ''}>${icon('star')}</span>`)}</span>`,
+    html`<span class="stars" role="img" aria-label=${words.stars(value, ratingOf(field))}
+      >${Array.from({ length: ratingOf(field) }, (_, at) => html`<span class=${at < value ? 'on' : ''}>${icon('star')}</span>`)}</span
+    >`,
   text: (value, field, { words }) => words.stars(value, ratingOf(field)),
-  edit: (edit) => html`<span class="stars edit" id=${edit.id} role="radiogroup" aria-label=${edit.label ?? edit.name}>
-    ${Array.from({ length: ratingOf(edit.field) }, (_, at) => {
-      const value = at + 1;
-      return html`<label class=${value <= (edit.value ?? 0) ? 'on' : ''}>
-        <input type="radio" name=${edit.id} .checked=${edit.value === value} ?disabled=${edit.isDisabled} aria-label=${edit.context.words.stars(value, ratingOf(edit.field))} @change=${() => edit.change(value)} />${icon('star')}
-      </label>`;
-    })}
-  </span>`,
+  edit: (edit) =>
+    html`<span class="stars edit" id=${edit.id} role="radiogroup" aria-label=${edit.label ?? edit.name}>
+      ${Array.from({ length: ratingOf(edit.field) }, (_, at) => {
+        const value = at + 1;
+        return html`<label class=${value <= (edit.value ?? 0) ? 'on' : ''}>
+          <input
+            type="radio"
+            name=${edit.id}
+            .checked=${edit.value === value}
+            ?disabled=${edit.isDisabled}
+            aria-label=${edit.context.words.stars(value, ratingOf(edit.field))}
+            @change=${() => edit.change(value)}
+          />${icon('star')}
+        </label>`;
+      })}
+    </span>`,
 };

@@ -1,5 +1,12 @@
 import { html, nothing } from 'lit';
-import { isTenonError, parseLocaleDecimal, parseMoney, type Money, type MoneyField, type PriceField } from '@tenon/schema';
+import {
+  isTenonError,
+  parseLocaleDecimal,
+  parseMoney,
+  type Money,
+  type MoneyField,
+  type PriceField,
+} from '@tenon/schema';
 import { majorUnits } from '../format/money.ts';
 import type { FieldEdit, FieldUi } from './field-ui.ts';
 import { textControl } from './text-control.ts';
@@ -7,11 +14,21 @@ import { textControl } from './text-control.ts';
 const usual = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'SGD', 'AUD', 'CAD', 'CHF', 'KRW', 'INR'];
 
 /** Text beside the currency: a sign typed with the number is fine, another currency's code is an error. */
-function amountEditor(edit: FieldEdit<MoneyField> | FieldEdit<PriceField>, text: string, currency: string, read: (typed: string) => void, choose: (currency: string) => void): unknown {
+function amountEditor(
+  edit: FieldEdit<MoneyField> | FieldEdit<PriceField>,
+  text: string,
+  currency: string,
+  read: (typed: string) => void,
+  choose: (currency: string) => void,
+): unknown {
   const options = [...new Set([currency, edit.context.currency, ...usual])];
   return html`<span class="field pair" part="control">
     ${textControl(edit as FieldEdit, { text, inputMode: 'decimal', isBare: true, onChange: (typed) => read(typed) })}
-    <select aria-label=${edit.context.words.currency} ?disabled=${edit.isDisabled} @change=${(event: Event) => choose((event.currentTarget as HTMLSelectElement).value)}>
+    <select
+      aria-label=${edit.context.words.currency}
+      ?disabled=${edit.isDisabled}
+      @change=${(event: Event) => choose((event.currentTarget as HTMLSelectElement).value)}
+    >
       ${options.map((each) => html`<option value=${each} ?selected=${each === currency}>${each}</option>`)}
     </select>
   </span>`;
@@ -19,7 +36,10 @@ function amountEditor(edit: FieldEdit<MoneyField> | FieldEdit<PriceField>, text:
 
 function grouped(decimal: string, { context }: { readonly context: FieldEdit['context'] }): string {
   const places = (decimal.split('.')[1] ?? '').length;
-  return new Intl.NumberFormat(context.format.locale, { minimumFractionDigits: places, maximumFractionDigits: places }).format(decimal as `${number}`);
+  return new Intl.NumberFormat(context.format.locale, {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  }).format(decimal as `${number}`);
 }
 
 export const money: FieldUi<MoneyField> = {
@@ -54,7 +74,9 @@ export const price: FieldUi<PriceField> = {
       else if ((value.split('.')[1] ?? '').length > 6) edit.reject('places');
       else edit.change({ value, currency });
     };
-    return amountEditor(edit, edit.value ? grouped(edit.value.value, edit) : '', currency, read, (next) => edit.change({ value: edit.value?.value ?? '0', currency: next }));
+    return amountEditor(edit, edit.value ? grouped(edit.value.value, edit) : '', currency, read, (next) =>
+      edit.change({ value: edit.value?.value ?? '0', currency: next }),
+    );
   },
 };
 
@@ -69,7 +91,12 @@ function tryMoney(text: string, currency: string, locale: string): Money | strin
 }
 
 /** Several amounts as one line: `¥3.37M + €140.5k`; never added up across currencies. */
-export function moneyLine(amounts: readonly Money[], format: { money(value: Money, style?: { compact?: boolean; mixed?: boolean }): string }): unknown {
+export function moneyLine(
+  amounts: readonly Money[],
+  format: { money(value: Money, style?: { compact?: boolean; mixed?: boolean }): string },
+): unknown {
   if (amounts.length === 0) return nothing;
-  return amounts.map((amount, at) => html`${at > 0 ? ' + ' : ''}<span class="num">${format.money(amount, { compact: true })}</span>`);
+  return amounts.map(
+    (amount, at) => html`${at > 0 ? ' + ' : ''}<span class="num">${format.money(amount, { compact: true })}</span>`,
+  );
 }

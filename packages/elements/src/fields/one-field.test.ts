@@ -15,18 +15,33 @@ const schema = extendEntity(
   'customer',
   {
     seatCount: integer({ min: 1, max: 500, required: true, label: { en: 'Seats', zh: '席位数' } }),
-    tier: choice({ values: { gold: { label: { en: 'Gold', zh: '金牌' } }, silver: { label: { en: 'Silver', zh: '银牌' } } }, label: { en: 'Tier', zh: '等级' } }),
+    tier: choice({
+      values: { gold: { label: { en: 'Gold', zh: '金牌' } }, silver: { label: { en: 'Silver', zh: '银牌' } } },
+      label: { en: 'Tier', zh: '等级' },
+    }),
   },
   { developer: true },
 );
-const client = () => salesClient({ schema, records: { customer: customers.map((customer, n) => ({ ...customer, seatCount: (n + 1) * 10, tier: n === 1 ? 'silver' : 'gold' })) } });
+const client = () =>
+  salesClient({
+    schema,
+    records: {
+      customer: customers.map((customer, n) => ({
+        ...customer,
+        seatCount: (n + 1) * 10,
+        tier: n === 1 ? 'silver' : 'gold',
+      })),
+    },
+  });
 
 describe('a field declared in one place', () => {
   afterEach(clearShown);
 
   it('is asked for by the form and checked there', async () => {
     const crmClient = await client();
-    const form = await show(Object.assign(document.createElement('tenon-record-form'), { entity: 'customer', client: crmClient }));
+    const form = await show(
+      Object.assign(document.createElement('tenon-record-form'), { entity: 'customer', client: crmClient }),
+    );
     expect(texts(all(form, '.fields .label')).join()).to.contain('Seats');
     find(form, '.chips [aria-expanded]').click();
     await until(() => all(form, '.add').some((chip) => chip.textContent?.includes('Tier')));
@@ -42,13 +57,20 @@ describe('a field declared in one place', () => {
   });
 
   it('is a column of the table and a condition of its filter', async () => {
-    const table = Object.assign(document.createElement('tenon-data-table'), { entity: 'customer', columns: 'name seatCount tier', client: await client() });
+    const table = Object.assign(document.createElement('tenon-data-table'), {
+      entity: 'customer',
+      columns: 'name seatCount tier',
+      client: await client(),
+    });
     await show(table);
     await until(() => all(table, '.rec').length === 3);
     expect(find(table, '[data-row="0"] [data-column="1"]').textContent.trim()).to.equal('10');
     expect(find(table, '[data-row="1"] [data-column="2"]').textContent.trim()).to.equal('Silver');
     find(table, '.add-filter').click();
     await until(() => all(table, '.ask select').length === 2);
-    expect([...find<HTMLSelectElement>(table, '.ask select').options].map(({ value }) => value)).to.include.members(['seatCount', 'tier']);
+    expect([...find<HTMLSelectElement>(table, '.ask select').options].map(({ value }) => value)).to.include.members([
+      'seatCount',
+      'tier',
+    ]);
   });
 });

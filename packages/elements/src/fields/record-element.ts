@@ -1,5 +1,16 @@
-import { entityOf, fieldOf, languageOf, type AnyEntity, type AnyRecord, type Field, type FieldRight, type Language } from '@tenon/schema';
+import {
+  entityOf,
+  fieldOf,
+  languageOf,
+  type AnyEntity,
+  type AnyRecord,
+  type Field,
+  type FieldRight,
+  type Language,
+} from '@tenon/schema';
 import { TenonElement } from '../base/element.ts';
+import type { Words } from '../base/localize.ts';
+import { fields } from '../locales/en/fields.ts';
 import type { FieldContext } from './field-ui.ts';
 import { RecordNames } from './record-names.ts';
 import { recordTitle } from './record-title.ts';
@@ -7,6 +18,8 @@ import { uiOf } from './registry.ts';
 
 /** A widget that shows values of any entity by the declaration alone. */
 export class RecordElement extends TenonElement {
+  static override words: Words = { ...TenonElement.words, fields };
+
   protected readonly names = new RecordNames(this);
 
   protected get language(): Language {

@@ -58,7 +58,8 @@ export class RecordNames implements ReactiveController {
     if (!client || this.#wanted.size === 0 || !this.#host.isConnected) return;
     const wanted = [...this.#wanted];
     this.#wanted.clear();
-    for (const [entity, ids] of wanted) if (Object.hasOwn(client.schema.entities, entity)) this.#watch(client, entity, ids);
+    for (const [entity, ids] of wanted)
+      if (Object.hasOwn(client.schema.entities, entity)) this.#watch(client, entity, ids);
     this.#host.requestUpdate();
   }
 
@@ -75,13 +76,21 @@ export class RecordNames implements ReactiveController {
     const known = before && before.ids !== 'all' ? [...before.ids] : [];
     // The newest wishes are on the screen now; what fell out is asked for again when it comes back.
     const ids = new Set([...wanted, ...known.reverse()].slice(0, most));
-    const view = client.live(all ? { entity } : { entity, filter: { op: 'in', field: 'id', values: [...ids] }, page: { size: most } });
+    const view = client.live(
+      all ? { entity } : { entity, filter: { op: 'in', field: 'id', values: [...ids] }, page: { size: most } },
+    );
     const off = view.subscribe(() => this.#host.requestUpdate());
     const stop = () => {
       off();
       view.close();
     };
-    this.#watched.set(entity, { view, ids: all ? 'all' : ids, stop, answer: undefined, records: before?.records ?? new Map() });
+    this.#watched.set(entity, {
+      view,
+      ids: all ? 'all' : ids,
+      stop,
+      answer: undefined,
+      records: before?.records ?? new Map(),
+    });
     before?.stop();
   }
 

@@ -12,6 +12,7 @@ import { avatar } from './avatar.ts';
 import { isPerson, recordTitle } from './record-title.ts';
 import { refPickerStyles } from './ref-picker.styles.ts';
 import { isComposing } from './text-control.ts';
+import { fields } from '../locales/en/fields.ts';
 
 /** A record was chosen, or none; the field takes it over. Does not bubble. */
 export class RefPickEvent extends Event {
@@ -33,6 +34,7 @@ export class RefPickEvent extends Event {
  */
 export class RefPicker extends TenonElement {
   static override tag = 'tenon-ref-picker';
+  static override words = { ...TenonElement.words, fields };
   static override styles = [TenonElement.styles, fieldStyles, markStyles, layerStyles, refPickerStyles];
   // A label's click reaches the input inside.
   static formAssociated = true;
@@ -53,8 +55,12 @@ export class RefPicker extends TenonElement {
   @state() private active = 0;
 
   readonly #popover = new PopoverController(this, { popover: '.pop', anchor: '.field' });
-  readonly #chosen = new LiveRecordController(this, () => (this.value && this.#isKnown ? { entity: this.entity, id: this.value } : undefined));
-  readonly #found = new LiveQueryController(this, () => (this.search === undefined || !this.#isKnown ? undefined : this.#query(this.search)));
+  readonly #chosen = new LiveRecordController(this, () =>
+    this.value && this.#isKnown ? { entity: this.entity, id: this.value } : undefined,
+  );
+  readonly #found = new LiveQueryController(this, () =>
+    this.search === undefined || !this.#isKnown ? undefined : this.#query(this.search),
+  );
 
   override render() {
     const chosen = this.#chosen.result;
@@ -83,11 +89,30 @@ export class RefPicker extends TenonElement {
           @click=${() => this.#open()}
           @blur=${() => this.#close()}
         />
-        ${this.value && !this.disabled
-          ? html`<button class="off" type="button" tabindex="-1" aria-label=${this.msg.fields.clear} @pointerdown=${hold} @click=${() => this.#pick(null)}>${icon('x')}</button>`
-          : icon('chevron-down')}
+        ${
+          this.value && !this.disabled
+            ? html`<button
+                class="off"
+                type="button"
+                tabindex="-1"
+                aria-label=${this.msg.fields.clear}
+                @pointerdown=${hold}
+                @click=${() => this.#pick(null)}
+              >
+                ${icon('x')}
+              </button>`
+            : icon('chevron-down')
+        }
       </span>
-      <div class="pop" popover="manual" id="options" role="listbox" aria-label=${this.label} @toggle=${this.#popover.toggled} @pointerdown=${hold}>
+      <div
+        class="pop"
+        popover="manual"
+        id="options"
+        role="listbox"
+        aria-label=${this.label}
+        @toggle=${this.#popover.toggled}
+        @pointerdown=${hold}
+      >
         ${isOpen ? this.#options(options) : nothing}
       </div>
     </div>`;
@@ -107,16 +132,32 @@ export class RefPicker extends TenonElement {
   #query(search: string): Query {
     const declared = this.client?.schema.entities[this.entity];
     const text = search.trim();
-    return { entity: this.entity, ...(text ? { search: text } : {}), ...(declared ? { sort: [{ field: declared.title, dir: 'asc' as const }] } : {}), page: { size: 20 } };
+    return {
+      entity: this.entity,
+      ...(text ? { search: text } : {}),
+      ...(declared ? { sort: [{ field: declared.title, dir: 'asc' as const }] } : {}),
+      page: { size: 20 },
+    };
   }
 
   #options(options: readonly AnyRecord[]) {
     const { fields } = this.msg;
-    if (options.length === 0) return html`<p class="mute small nothing" role="presentation">${this.#found.view?.state === 'complete' ? fields.nothingFound : this.msg.base.loading}</p>`;
+    if (options.length === 0)
+      return html`<p class="mute small nothing" role="presentation">
+        ${this.#found.view?.state === 'complete' ? fields.nothingFound : this.msg.base.loading}
+      </p>`;
     return options.map(
       (record, at) =>
-        html`<div class="opt" role="option" id="option-${at}" aria-selected=${at === this.active ? 'true' : 'false'} @click=${() => this.#pick(record.id)} @pointermove=${() => (this.active = at)}>
-          ${this.#mark(record)}<span class="line">${this.#title(record)}</span>${record.id === this.value ? html`<span class="push">${icon('check')}</span>` : nothing}
+        html`<div
+          class="opt"
+          role="option"
+          id="option-${at}"
+          aria-selected=${at === this.active ? 'true' : 'false'}
+          @click=${() => this.#pick(record.id)}
+          @pointermove=${() => (this.active = at)}
+        >
+          ${this.#mark(record)}<span class="line">${this.#title(record)}</span
+          >${record.id === this.value ? html`<span class="push">${icon('check')}</span>` : nothing}
         </div>`,
     );
   }

@@ -19,17 +19,25 @@ export function refView(entity: string, id: string, context: FieldContext): unkn
 
 export function mark(entity: string, record: AnyRecord, name: string, context: FieldContext): unknown {
   if (isStage(record)) {
-    const open = context.recordsOf(entity).filter((each) => isStage(each) && each.pipelineId === record.pipelineId && each.kind === 'open').sort((a, b) => Number(a['position']) - Number(b['position']));
+    const open = context
+      .recordsOf(entity)
+      .filter((each) => isStage(each) && each.pipelineId === record.pipelineId && each.kind === 'open')
+      .sort((a, b) => Number(a['position']) - Number(b['position']));
     return stageGlyph({ kind: record.kind, index: open.findIndex((each) => each.id === record.id), of: open.length });
   }
-  if (entity === 'user' || entity === 'contact' || entity === 'customer') return avatar({ id: record.id, name, person: isPerson(entity, record) });
+  if (entity === 'user' || entity === 'contact' || entity === 'customer')
+    return avatar({ id: record.id, name, person: isPerson(entity, record) });
   return nothing;
 }
 
 type StageRecord = AnyRecord & { readonly kind: 'open' | 'won' | 'lost'; readonly pipelineId: string };
 
 function isStage(record: AnyRecord): record is StageRecord {
-  return typeof record['pipelineId'] === 'string' && typeof record['position'] === 'number' && ['open', 'won', 'lost'].includes(String(record['kind']));
+  return (
+    typeof record['pipelineId'] === 'string' &&
+    typeof record['position'] === 'number' &&
+    ['open', 'won', 'lost'].includes(String(record['kind']))
+  );
 }
 
 function refText(entity: string, id: string, context: FieldContext): string {
@@ -37,7 +45,12 @@ function refText(entity: string, id: string, context: FieldContext): string {
   return record ? recordTitle(entityOf(context.schema, entity), record, context.language) : '';
 }
 
-function picker(edit: FieldEdit<RefField | RefAnyField>, entity: string, chosen: string | null, choose: (id: string | null) => void): unknown {
+function picker(
+  edit: FieldEdit<RefField | RefAnyField>,
+  entity: string,
+  chosen: string | null,
+  choose: (id: string | null) => void,
+): unknown {
   const { host, client, words } = edit.context;
   return staticHtml`<${child(host, RefPicker)}
     part="control"
@@ -71,7 +84,12 @@ export const refAny: FieldUi<RefAnyField> = {
     const { schema, language, words } = edit.context;
     const entity = edit.value?.entity ?? edit.field.to[0] ?? '';
     return html`<span class="pair-of" role="group" aria-label=${edit.label ?? nothing}>
-      <select class="field" aria-label=${words.kindOfRecord} ?disabled=${edit.isDisabled} @change=${(event: Event) => edit.change({ entity: (event.currentTarget as HTMLSelectElement).value, id: '' })}>
+      <select
+        class="field"
+        aria-label=${words.kindOfRecord}
+        ?disabled=${edit.isDisabled}
+        @change=${(event: Event) => edit.change({ entity: (event.currentTarget as HTMLSelectElement).value, id: '' })}
+      >
         ${edit.field.to.map((name) => html`<option value=${name} ?selected=${name === entity}>${entityOf(schema, name).label[language]}</option>`)}
       </select>
       ${picker(edit, entity, edit.value?.id || null, (id) => edit.change(id ? { entity, id } : null))}

@@ -8,7 +8,12 @@ const typed = (text: string) => (text === '' ? null : text);
 
 function line(options: Omit<TextControl, 'text' | 'onInput' | 'max'> = {}) {
   return (edit: FieldEdit<TextField>) =>
-    textControl(edit, { ...options, text: edit.value ?? '', max: edit.field.max, onInput: (text) => edit.change(typed(text)) });
+    textControl(edit, {
+      ...options,
+      text: edit.value ?? '',
+      max: edit.field.max,
+      onInput: (text) => edit.change(typed(text)),
+    });
 }
 
 export const text: FieldUi<TextField> = {
@@ -21,21 +26,22 @@ export const longText: FieldUi<TextField> = {
   isWide: true,
   view: (value) => html`<span class="prose">${value}</span>`,
   text: (value) => value,
-  edit: (edit) => html`<textarea
-    class="field"
-    part="control"
-    id=${edit.id}
-    name=${edit.name}
-    rows="3"
-    maxlength=${edit.field.max ?? nothing}
-    aria-label=${edit.label ?? nothing}
-    aria-describedby=${edit.describedBy ?? nothing}
-    aria-invalid=${edit.isInvalid ? 'true' : nothing}
-    aria-required=${edit.isRequired ? 'true' : nothing}
-    ?disabled=${edit.isDisabled}
-    .value=${edit.value ?? ''}
-    @input=${(event: Event) => edit.change(typed((event.currentTarget as HTMLTextAreaElement).value))}
-  ></textarea>`,
+  edit: (edit) =>
+    html`<textarea
+      class="field"
+      part="control"
+      id=${edit.id}
+      name=${edit.name}
+      rows="3"
+      maxlength=${edit.field.max ?? nothing}
+      aria-label=${edit.label ?? nothing}
+      aria-describedby=${edit.describedBy ?? nothing}
+      aria-invalid=${edit.isInvalid ? 'true' : nothing}
+      aria-required=${edit.isRequired ? 'true' : nothing}
+      ?disabled=${edit.isDisabled}
+      .value=${edit.value ?? ''}
+      @input=${(event: Event) => edit.change(typed((event.currentTarget as HTMLTextAreaElement).value))}
+    ></textarea>`,
 };
 
 export const email: FieldUi<TextField> = {
@@ -51,7 +57,10 @@ export const phone: FieldUi<TextField> = {
 };
 
 export const url: FieldUi<TextField> = {
-  view: (value) => (/^https?:\/\//i.test(value) ? html`<a href=${value} target="_blank" rel="noopener noreferrer" dir="ltr">${hostOf(value)}</a>` : value),
+  view: (value) =>
+    /^https?:\/\//i.test(value)
+      ? html`<a href=${value} target="_blank" rel="noopener noreferrer" dir="ltr">${hostOf(value)}</a>`
+      : value,
   text: (value) => value,
   edit: line({ type: 'text', inputMode: 'url', isLatin: true, placeholder: 'https://' }),
 };
@@ -60,7 +69,8 @@ export const url: FieldUi<TextField> = {
 export const number: FieldUi<NumberField> = {
   view: (value) => html`<span class="num">${value}</span>`,
   text: (value) => value,
-  edit: (edit) => html`<output class="field locked" id=${edit.id}>${edit.value ?? edit.context.words.givenByServer}</output>`,
+  edit: (edit) =>
+    html`<output class="field locked" id=${edit.id}>${edit.value ?? edit.context.words.givenByServer}</output>`,
 };
 
 function hostOf(address: string): string {

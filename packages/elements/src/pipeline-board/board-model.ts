@@ -51,7 +51,13 @@ export function boardColumns(stages: readonly BoardStage[], deals: Iterable<Boar
   const openStages = stages.filter((stage) => stage.kind === 'open');
   const columns = stages.map((stage) => {
     const own = (byStage.get(stage.id) ?? []).sort(byRank);
-    return { stage, index: openStages.indexOf(stage), openStages: openStages.length, deals: own, sums: sumsOf(own, stage) };
+    return {
+      stage,
+      index: openStages.indexOf(stage),
+      openStages: openStages.length,
+      deals: own,
+      sums: sumsOf(own, stage),
+    };
   });
   const main = mainCurrency(columns.flatMap((column) => column.sums));
   const totalOf = (sums: readonly CurrencySum[]) => sums.find((sum) => sum.currency === main)?.total.amountMinor ?? 0;
@@ -102,7 +108,9 @@ export function boardTotals(columns: readonly BoardColumn[]): readonly Money[] {
     const before = totals.get(sum.currency) ?? { total: 0n, deals: 0 };
     totals.set(sum.currency, { total: before.total + BigInt(sum.total.amountMinor), deals: before.deals + sum.deals });
   }
-  return [...totals].sort((a, b) => b[1].deals - a[1].deals).map(([currency, { total }]) => ({ amountMinor: Number(total), currency }));
+  return [...totals]
+    .sort((a, b) => b[1].deals - a[1].deals)
+    .map(([currency, { total }]) => ({ amountMinor: Number(total), currency }));
 }
 
 export interface Age {
@@ -112,7 +120,11 @@ export interface Age {
 }
 
 /** Whole calendar days in the stage, in the tenant's zone. */
-export function ageOf(deal: BoardDeal, stage: BoardStage, { now, timeZone }: { readonly now: string; readonly timeZone: string }): Age | undefined {
+export function ageOf(
+  deal: BoardDeal,
+  stage: BoardStage,
+  { now, timeZone }: { readonly now: string; readonly timeZone: string },
+): Age | undefined {
   if (!deal.stageEnteredAt || stage.kind !== 'open') return undefined;
   const days = Math.max(0, daysBetween(dayOf(deal.stageEnteredAt, timeZone), dayOf(now, timeZone)));
   const limit = stage.staleAfterDays ?? 14;
@@ -120,9 +132,17 @@ export function ageOf(deal: BoardDeal, stage: BoardStage, { now, timeZone }: { r
 }
 
 /** Neighbours' ranks at a place in a column, the moved deal itself not counted. */
-export function neighbours(deals: readonly BoardDeal[], index: number, movedId: string): { readonly before: string | undefined; readonly after: string | undefined } {
+export function neighbours(
+  deals: readonly BoardDeal[],
+  index: number,
+  movedId: string,
+): { readonly before: string | undefined; readonly after: string | undefined } {
   const others = deals.filter((deal) => deal.id !== movedId);
-  const before = others.slice(0, index).reverse().find((deal) => deal.boardRank)?.boardRank ?? undefined;
+  const before =
+    others
+      .slice(0, index)
+      .reverse()
+      .find((deal) => deal.boardRank)?.boardRank ?? undefined;
   const after = others.slice(index).find((deal) => deal.boardRank)?.boardRank ?? undefined;
   return { before, after: after === before ? undefined : after };
 }

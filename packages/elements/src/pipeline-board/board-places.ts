@@ -11,7 +11,12 @@ export function placeOf(columns: readonly BoardColumn[], dealId: string): Place 
 }
 
 /** The neighbouring place for an arrow; left and right follow the direction of reading. */
-export function placeBeside(columns: readonly BoardColumn[], { id, over }: Lift, key: ArrowKey, isRtl: boolean): Place | undefined {
+export function placeBeside(
+  columns: readonly BoardColumn[],
+  { id, over }: Lift,
+  key: ArrowKey,
+  isRtl: boolean,
+): Place | undefined {
   const at = columns.findIndex(({ stage }) => stage.id === over.column);
   const countIn = (column: number) => columns[column]?.deals.filter((deal) => deal.id !== id).length ?? 0;
   const inColumn = (index: number) => ({ column: over.column, index: Math.max(0, Math.min(index, countIn(at))) });
@@ -52,4 +57,27 @@ export function placeAt(root: ParentNode, x: number, y: number, { id, over }: Li
   }
   // Below all cards that are mounted; in a long column there may be more, and then it scrolls.
   return { column: stageId, index: last < 0 && over.column === stageId ? over.index : last + 1 };
+}
+
+/** The card that an arrow key leads to from a card that is not lifted; empty columns are passed over. */
+export function arrowTarget(
+  columns: readonly BoardColumn[],
+  from: Place,
+  key: string,
+  isRtl: boolean,
+): Place | undefined {
+  const at = columns.findIndex(({ stage }) => stage.id === from.column);
+  const count = columns[at]?.deals.length ?? 0;
+  if (key === 'ArrowDown') return { column: from.column, index: Math.min(count - 1, from.index + 1) };
+  if (key === 'ArrowUp') return { column: from.column, index: Math.max(0, from.index - 1) };
+  if (key === 'Home') return { column: from.column, index: 0 };
+  if (key === 'End') return { column: from.column, index: count - 1 };
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return undefined;
+  const step = (key === 'ArrowRight') === !isRtl ? 1 : -1;
+  for (let column = at + step; column >= 0 && column < columns.length; column += step) {
+    const target = columns[column];
+    if (target && target.deals.length > 0)
+      return { column: target.stage.id, index: Math.min(from.index, target.deals.length - 1) };
+  }
+  return undefined;
 }

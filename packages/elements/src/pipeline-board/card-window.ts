@@ -31,7 +31,14 @@ export class CardWindow {
   }
 
   /** Range to mount, with the empty space before and after it in px. */
-  range(ids: readonly string[], { scrollTop, viewport, overscan = 400 }: { readonly scrollTop: number; readonly viewport: number; readonly overscan?: number }): VisibleRange & { readonly before: number; readonly after: number } {
+  range(
+    ids: readonly string[],
+    {
+      scrollTop,
+      viewport,
+      overscan = 400,
+    }: { readonly scrollTop: number; readonly viewport: number; readonly overscan?: number },
+  ): VisibleRange & { readonly before: number; readonly after: number } {
     if (ids.length <= mountAllUpTo) return { start: 0, end: ids.length, before: 0, after: 0 };
     const from = scrollTop - overscan;
     const to = scrollTop + (viewport || 600) + overscan;

@@ -18,7 +18,17 @@ export interface DealCard {
 }
 
 /** Name, customer, then amount, day and age: what one card says. */
-export function dealCard({ deal, customer, age, isWaiting, format, words, today, refusal, menu }: DealCard): TemplateResult {
+export function dealCard({
+  deal,
+  customer,
+  age,
+  isWaiting,
+  format,
+  words,
+  today,
+  refusal,
+  menu,
+}: DealCard): TemplateResult {
   return html`<span class="name" id="name-${deal.id}">${deal.name ?? '–'}</span>
     ${customer ? html`<span class="meta">${customer.mark}<span class="line">${customer.name}</span></span>` : nothing}
     <span class="meta">
@@ -26,13 +36,17 @@ export function dealCard({ deal, customer, age, isWaiting, format, words, today,
       ${deal.expectedCloseOn ? html`<span class="num" title=${words.closes(format.day(deal.expectedCloseOn))}>${format.day(deal.expectedCloseOn, 'short')}</span>` : nothing}
       ${age ? ageMark(age, format, words, today) : nothing}
     </span>
-    ${isWaiting ? html`<span class="dot" role="img" aria-label=${words.pending} title=${words.pending}></span>` : nothing} ${menu} ${refusal}`;
+    ${isWaiting ? html`<span class="dot" role="img" aria-label=${words.pending} title=${words.pending}></span>` : nothing}
+    ${menu} ${refusal}`;
 }
 
 function ageMark(age: Age, format: Formats, words: Messages['pipelineBoard'], today: string): TemplateResult {
   const days = format.days(age.days, 'narrow');
   const said = age.level === 'old' ? words.tooLong(format.days(age.days)) : words.inStage(format.days(age.days));
-  return html`<span class="age ${age.level}" title=${said}><span class="sr">${said}</span><span aria-hidden="true">${age.days === 0 ? format.relativeDays(today, today) : days}</span></span>`;
+  return html`<span class="age ${age.level}" title=${said}
+    ><span class="sr">${said}</span
+    ><span aria-hidden="true">${age.days === 0 ? format.relativeDays(today, today) : days}</span></span
+  >`;
 }
 
 export interface RefusalStrip {
@@ -47,7 +61,18 @@ export interface RefusalStrip {
 /** Says next to the card why it came back; it stays until it is used or closed. */
 export function refusalStrip({ title, text, words, fill, dismiss }: RefusalStrip): TemplateResult {
   return html`<span class="why" role="alert">
-    <span><b class="strong">${title}</b><br />${text} ${fill ? html`<button class="link" type="button" @click=${fill}>${words.fillIn}</button>` : nothing}</span>
-    <button class="btn icon quiet tiny" type="button" aria-label=${words.dismiss} title=${words.dismiss} @click=${dismiss}>${icon('x')}</button>
+    <span
+      ><b class="strong">${title}</b><br />${text}
+      ${fill ? html`<button class="link" type="button" @click=${fill}>${words.fillIn}</button>` : nothing}</span
+    >
+    <button
+      class="btn icon quiet tiny"
+      type="button"
+      aria-label=${words.dismiss}
+      title=${words.dismiss}
+      @click=${dismiss}
+    >
+      ${icon('x')}
+    </button>
   </span>`;
 }

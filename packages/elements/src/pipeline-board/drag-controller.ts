@@ -37,7 +37,14 @@ export interface DragOptions {
 }
 
 export type ArrowKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Home' | 'End';
-const arrows: ReadonlySet<string> = new Set<ArrowKey>(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
+const arrows: ReadonlySet<string> = new Set<ArrowKey>([
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+]);
 const slack = 4;
 const touchSlack = 10;
 const longPress = 300;
@@ -92,7 +99,15 @@ export class DragController implements ReactiveController {
     if (!this.#options.canLift(id)) return;
     const touch = event.pointerType === 'touch';
     const cancelTimer = touch ? this.#options.clock().every(longPress, () => this.#start()) : undefined;
-    this.#press = { id, pointer: event.pointerId, touch, card, startX: event.clientX, startY: event.clientY, cancelTimer };
+    this.#press = {
+      id,
+      pointer: event.pointerId,
+      touch,
+      card,
+      startX: event.clientX,
+      startY: event.clientY,
+      cancelTimer,
+    };
     this.#at = { x: event.clientX, y: event.clientY };
     this.#listen(true);
   }
@@ -259,10 +274,14 @@ function isArrow(key: string): key is ArrowKey {
 }
 
 function isControl(event: Event): boolean {
-  return event.composedPath().some((target) => target instanceof HTMLElement && target.matches('button, a, input, select, textarea, [popover]'));
+  return event
+    .composedPath()
+    .some((target) => target instanceof HTMLElement && target.matches('button, a, input, select, textarea, [popover]'));
 }
 
 function heightOf(event: Event): number {
-  const card = event.composedPath().find((target) => target instanceof HTMLElement && target.dataset['deal'] !== undefined);
+  const card = event
+    .composedPath()
+    .find((target) => target instanceof HTMLElement && target.dataset['deal'] !== undefined);
   return card instanceof HTMLElement ? card.offsetHeight : 0;
 }

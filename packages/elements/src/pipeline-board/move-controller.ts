@@ -86,7 +86,8 @@ export class MoveController implements ReactiveController {
     const moveDeal = this.#moveDeal;
     const { dealId, fromStageId, toStageId } = move;
     if (!client || !moveDeal) return false;
-    if (fromStageId !== toStageId && !this.#host.dispatchEvent(new DealMoveEvent(dealId, fromStageId, toStageId))) return false;
+    if (fromStageId !== toStageId && !this.#host.dispatchEvent(new DealMoveEvent(dealId, fromStageId, toStageId)))
+      return false;
     this.#refusals.delete(dealId);
     this.#ahead.set(dealId, move);
     this.#waiting.set(dealId, (this.#waiting.get(dealId) ?? 0) + 1);
@@ -123,7 +124,11 @@ export class MoveController implements ReactiveController {
     this.#ahead.delete(move.dealId);
     this.#done(move.dealId);
     const isNew = !this.#refusals.has(move.dealId);
-    this.#refusals.set(move.dealId, { toStageId: move.toStageId, code: isTenonError(error) ? error.code : 'internal', issues: isTenonError(error) ? error.issues : [] });
+    this.#refusals.set(move.dealId, {
+      toStageId: move.toStageId,
+      code: isTenonError(error) ? error.code : 'internal',
+      issues: isTenonError(error) ? error.issues : [],
+    });
     if (isNew) this.#refused(move);
     this.#host.requestUpdate();
   }
@@ -148,9 +153,21 @@ export class MoveController implements ReactiveController {
 }
 
 /** The reason in one sentence. */
-export function refusalWords({ code, issues }: MoveRefusal, { language, words, list }: { readonly language: Language; readonly words: { readonly notAllowed: string; missing(fields: string, n: number): string }; list(names: readonly string[]): string }): string {
+export function refusalWords(
+  { code, issues }: MoveRefusal,
+  {
+    language,
+    words,
+    list,
+  }: {
+    readonly language: Language;
+    readonly words: { readonly notAllowed: string; missing(fields: string, n: number): string };
+    list(names: readonly string[]): string;
+  },
+): string {
   const missing = issues.filter(({ rule }) => rule === 'required');
-  if (missing.length > 0) return words.missing(list(missing.map(({ label, path }) => label?.[language] ?? path)), missing.length);
+  if (missing.length > 0)
+    return words.missing(list(missing.map(({ label, path }) => label?.[language] ?? path)), missing.length);
   if (code === 'forbidden') return words.notAllowed;
   return messageFor(issues[0] ?? { path: '', rule: code, code: code as Issue['code'] }, language);
 }

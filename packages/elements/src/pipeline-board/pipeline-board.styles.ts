@@ -145,7 +145,14 @@ const cards = css`
     content: '';
     inline-size: 13px;
     block-size: 8px;
-    background: linear-gradient(90deg, currentColor 0 3px, transparent 0 5px, var(--second) 0 8px, transparent 0 10px, var(--third) 0);
+    background: linear-gradient(
+      90deg,
+      currentColor 0 3px,
+      transparent 0 5px,
+      var(--second) 0 8px,
+      transparent 0 10px,
+      var(--third) 0
+    );
   }
   .age:dir(rtl)::before {
     transform: scaleX(-1);

@@ -1,6 +1,18 @@
 import { expect } from '@open-wc/testing';
 import { define } from '../base/define.ts';
-import { all, clearShown, deal, dealIds, find, press, salesClient, show, stageIds, texts, until } from '../fields/test/sales.fixture.ts';
+import {
+  all,
+  clearShown,
+  deal,
+  dealIds,
+  find,
+  press,
+  salesClient,
+  show,
+  stageIds,
+  texts,
+  until,
+} from '../fields/test/sales.fixture.ts';
 import type { DealMoveEvent } from './deal-events.ts';
 import { PipelineBoard } from './pipeline-board.ts';
 
@@ -20,7 +32,19 @@ const card = (board: PipelineBoard, id: string) => find(board, `.list > [data-de
 const said = (board: PipelineBoard) => find(board, '[aria-live]').textContent ?? '';
 
 function point(type: string, target: EventTarget, x: number, y: number, pointerType = 'mouse') {
-  target.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, cancelable: true, isPrimary: true, pointerId: 1, button: 0, pointerType, clientX: x, clientY: y }));
+  target.dispatchEvent(
+    new PointerEvent(type, {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      isPrimary: true,
+      pointerId: 1,
+      button: 0,
+      pointerType,
+      clientX: x,
+      clientY: y,
+    }),
+  );
 }
 
 const middle = (element: Element) => {
@@ -47,7 +71,10 @@ describe('<tenon-pipeline-board>', () => {
     const { board } = await boardWith();
     expect(texts(all(board, '.col-head h4'))).to.deep.equal(['New', 'Quoted', 'Won this month']);
     expect(namesIn(board, stageIds.new)).to.deep.equal(['Deal 1', 'Deal 2']);
-    expect(find(board, `[data-column="${stageIds.new}"] .sum`).textContent).to.contain('¥300').and.to.contain('10%').and.to.contain('¥30');
+    expect(find(board, `[data-column="${stageIds.new}"] .sum`).textContent)
+      .to.contain('¥300')
+      .and.to.contain('10%')
+      .and.to.contain('¥30');
   });
 
   it('moves a deal by dragging it and tells the server', async () => {

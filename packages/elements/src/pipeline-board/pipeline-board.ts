@@ -1,11 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { allOf, anyOf, dayOf, eq, languageOf, type AnyRecord, type Filter, type Language, type Query } from '@tenon/schema';
+import { dayOf, languageOf, type AnyRecord, type Filter } from '@tenon/schema';
 import { cssVars } from '../base/css-vars.ts';
 import { fieldStyles } from '../base/fields.styles.ts';
 import { layerStyles } from '../base/layers.styles.ts';
-import { LiveQueryController } from '../base/live-query-controller.ts';
 import { markStyles } from '../base/marks.styles.ts';
 import { TenonElement } from '../base/element.ts';
 import { RecordEditEvent } from '../customer-360/customer-events.ts';
@@ -16,16 +15,29 @@ import { RecordOpenEvent } from '../fields/record-open-event.ts';
 import { isPerson, recordTitle } from '../fields/record-title.ts';
 import { isComposing } from '../fields/text-control.ts';
 import { icon } from '../icons/icon.ts';
-import { stageGlyph, stageShade } from '../icons/stage-glyph.ts';
-import { ageOf, boardColumns, boardTotals, neighbours, type BoardColumn, type BoardDeal, type BoardStage } from './board-model.ts';
-import { placeAt, placeBeside, placeOf } from './board-places.ts';
+import {
+  ageOf,
+  boardColumns,
+  boardTotals,
+  neighbours,
+  type BoardColumn,
+  type BoardDeal,
+  type BoardStage,
+} from './board-model.ts';
+import { BoardData } from './board-data.ts';
+import { arrowTarget, placeAt, placeBeside, placeOf } from './board-places.ts';
+import { CardMotion } from './card-motion.ts';
 import { CardWindow } from './card-window.ts';
+import { boardBones, columnHead } from './column-head.ts';
+import { columnItems, type ColumnItem } from './column-items.ts';
 import { dealCard, refusalStrip } from './deal-card.ts';
 import { DragController, type Lift, type Place } from './drag-controller.ts';
 import { MoveController, refusalWords } from './move-controller.ts';
 import { pipelineBoardStyles } from './pipeline-board.styles.ts';
 import { rankBetween } from './rank-between.ts';
 import { lossDialog, StageMenu } from './stage-menu.ts';
+import { fields } from '../locales/en/fields.ts';
+import { pipelineBoard } from '../locales/en/pipeline-board.ts';
 
 /**
  * @tag tenon-pipeline-board
@@ -51,6 +63,7 @@ import { lossDialog, StageMenu } from './stage-menu.ts';
  */
 export class PipelineBoard extends TenonElement {
   static override tag = 'tenon-pipeline-board';
+  static override words = { ...TenonElement.words, fields, pipelineBoard };
   static override styles = [TenonElement.styles, fieldStyles, markStyles, layerStyles, pipelineBoardStyles];
 
   /** Key or id of the pipeline; the default one if not set. */
@@ -65,20 +78,26 @@ export class PipelineBoard extends TenonElement {
   @state() private said = '';
   @state() private activeIds: ReadonlyMap<string, string> = new Map();
   @state() private scrolls: ReadonlyMap<string, number> = new Map();
-  @state() private losing: { readonly dealId: string; readonly stageId: string; readonly place: number | undefined } | undefined;
+  @state() private losing:
+    { readonly dealId: string; readonly stageId: string; readonly place: number | undefined } | undefined;
   #columns: readonly BoardColumn[] = [];
   #focusId = '';
-  #settleFrom: { readonly id: string; readonly box: DOMRect } | undefined;
-  readonly #boxes = new Map<string, DOMRect>();
   readonly #heights = new CardWindow({ estimate: 91, gap: 6 });
 
-  readonly #pipelines = new LiveQueryController(this, () => (this.#knows('pipeline') ? { entity: 'pipeline', sort: [{ field: 'position', dir: 'asc' }] } : undefined));
-  readonly #stages = new LiveQueryController(this, () => this.#stageQuery());
-  readonly #deals = new LiveQueryController(this, () => this.#dealQuery());
+  readonly #data = new BoardData(this, () => ({
+    pipeline: this.pipeline,
+    filter: this.filter,
+    showLost: this.showLost,
+  }));
   readonly #names = new RecordNames(this);
   readonly #dialog = new RecordDialog(this);
   readonly #menu = new StageMenu(this);
   readonly #moves = new MoveController(this, ({ dealId, toStageId }) => this.#wasRefused(dealId, toStageId));
+  readonly #motion = new CardMotion(
+    this,
+    (id) => this.#cardElement(id),
+    () => this.#moves.waiting,
+  );
   readonly #drag = new DragController(this, {
     clock: () => this.clock,
     canLift: (id) => this.#canMove(id),
@@ -86,29 +105,32 @@ export class PipelineBoard extends TenonElement {
     placeAt: (x, y, lift) => placeAt(this.renderRoot, x, y, lift),
     placeBeside: (lift, key) => placeBeside(this.#columns, lift, key, this.matches(':dir(rtl)')),
     picture: () => this.renderRoot.querySelector<HTMLElement>('.picture'),
-    lifted: (lift) => this.#say(this.msg.pipelineBoard.lifted(...this.#wordsOf(lift))),
+    lifted: (lift) => (this.said = this.msg.pipelineBoard.lifted(...this.#wordsOf(lift))),
     moved: (lift) => {
       const [, stage, place, of] = this.#wordsOf(lift);
-      this.#say(this.msg.pipelineBoard.over(stage, place, of));
-      if (lift.by === 'keyboard') void this.updateComplete.then(() => this.renderRoot.querySelector('.slot')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+      this.said = this.msg.pipelineBoard.over(stage, place, of);
+      if (lift.by === 'keyboard')
+        void this.updateComplete.then(() =>
+          this.renderRoot.querySelector('.slot')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+        );
     },
     dropped: (lift, box) => this.#dropped(lift, box),
     cancelled: (lift) => {
-      this.#say(this.msg.pipelineBoard.cancelled(this.#nameOf(lift.id), this.#stageName(lift.from.column)));
+      this.said = this.msg.pipelineBoard.cancelled(this.#nameOf(lift.id), this.#data.stageName(lift.from.column));
       this.#focusId = lift.by === 'keyboard' ? lift.id : '';
     },
   });
 
   override render(): TemplateResult {
     const { client } = this;
-    if (!client || !this.#knows('deal') || !this.#knows('stage')) return this.unconfigured();
+    if (!client || !this.#data.knows('deal') || !this.#data.knows('stage')) return this.unconfigured();
     if (!client.can('read', 'deal')) return this.denied();
-    return this.#stages.render({
-      loading: () => this.#bones(),
+    return this.#data.stages.render({
+      loading: () => this.#skeleton(),
       error: (error) => this.problem(error),
       complete: () =>
-        this.#deals.render({
-          loading: () => (this.#stages.result?.records.length === 0 ? this.#noStages() : this.#bones()),
+        this.#data.deals.render({
+          loading: () => (this.#data.stages.result?.records.length === 0 ? this.#noStages() : this.#skeleton()),
           error: (error) => this.problem(error),
           complete: (answer, view) => this.#board(answer.records, view),
         }),
@@ -117,31 +139,38 @@ export class PipelineBoard extends TenonElement {
 
   #board(deals: readonly AnyRecord[], view: { readonly stale: boolean }): TemplateResult {
     const words = this.msg.pipelineBoard;
-    this.#columns = boardColumns(this.#shownStages(), this.#ahead(deals));
+    this.#columns = boardColumns(this.#data.shownStages, this.#ahead(deals));
     const count = this.#columns.reduce((sum, column) => sum + column.deals.length, 0);
     const totals = boardTotals(this.#columns);
     const canCreate = this.client?.can('create', 'deal') ?? false;
     return this.frame({
-      title: this.heading || this.#pipelineName(),
+      title: this.heading || this.#data.pipelineName || this.msg.pipelineBoard.title,
       count: html`${words.deals(count)}${totals.map((total) => html`<span class="more"> · ${this.format.money(total, { compact: true })}</span>`)}`,
-      actions: html`<slot name="actions"></slot>${canCreate ? html`<button class="btn primary" type="button" @click=${() => this.#create(this.#columns[0]?.stage)}>${icon('plus')}${words.create}</button>` : nothing}`,
+      actions: html`<slot name="actions"></slot
+        >${canCreate ? html`<button class="btn primary" type="button" @click=${() => this.#create(this.#columns[0]?.stage)}>${icon('plus')}${words.create}</button>` : nothing}`,
       banner: this.syncBanner(view),
-      body: html`${count === 0 && !this.filter
-          ? this.emptyState({
-              mark: 'deal',
-              title: words.emptyTitle,
-              text: words.emptyText,
-              actions: canCreate ? html`<button class="btn" type="button" @click=${() => this.#create(this.#columns[0]?.stage)}>${icon('plus')}${words.newDeal}</button>` : undefined,
-            })
-          : html`<div class="board ${this.#drag.lift ? 'dragging' : ''}" part="board" data-scrolls="inline">
-              ${repeat(
-                this.#columns,
-                ({ stage }) => stage.id,
-                (column) => this.#column(column, canCreate),
-              )}
-            </div>`}
+      body: html`${
+          count === 0 && !this.filter
+            ? this.emptyState({
+                mark: 'deal',
+                title: words.emptyTitle,
+                text: words.emptyText,
+                actions: canCreate
+                  ? html`<button class="btn" type="button" @click=${() => this.#create(this.#columns[0]?.stage)}>
+                      ${icon('plus')}${words.newDeal}
+                    </button>`
+                  : undefined,
+              })
+            : html`<div class="board ${this.#drag.lift ? 'dragging' : ''}" part="board" data-scrolls="inline">
+                ${repeat(
+                  this.#columns,
+                  ({ stage }) => stage.id,
+                  (column) => this.#column(column, canCreate),
+                )}
+              </div>`
+        }
         ${this.#picture()}
-        ${this.#menu.render({ stages: this.#allStages(), words, currentStageId: this.#dealById(this.#menu.dealId)?.stageId ?? '', choose: (dealId, stageId) => this.#move(dealId, stageId, undefined) })}
+        ${this.#menu.render({ stages: this.#data.allStages, words, currentStageId: this.#dealById(this.#menu.dealId)?.stageId ?? '', choose: (dealId, stageId) => this.#move(dealId, stageId, undefined) })}
         ${this.#lossDialog()} ${this.#dialog.render()}
         <p class="sr" id="help">${words.help}</p>
         <p class="sr" role="status" aria-live="assertive">${this.said}</p>`,
@@ -149,74 +178,57 @@ export class PipelineBoard extends TenonElement {
   }
 
   #column(column: BoardColumn, canCreate: boolean): TemplateResult {
-    const { stage, deals, share, index, openStages } = column;
+    const { stage } = column;
     const words = this.msg.pipelineBoard;
     const { lift } = this.#drag;
     const isOver = lift !== undefined && lift.over.column === stage.id;
     const name = stage.kind === 'won' ? words.thisMonth(stage.name) : stage.name;
-    const color = stage.kind === 'open' ? stageShade(index, openStages).color : `var(--_color-stage-${stage.kind})`;
     return html`<section class="col ${isOver ? 'over' : ''}" part="column" aria-label=${name} data-column=${stage.id}>
-      <header class="col-head">
-        <div class="row">
-          ${stageGlyph({ kind: stage.kind, index, of: openStages })}
-          <h4 title=${name}>${name}</h4>
-          <span class="small mute num">${this.format.number(deals.length)}</span><span class="push"></span>
-          ${canCreate && stage.kind === 'open'
-            ? html`<button class="btn icon quiet tiny" type="button" aria-label=${words.addDeal(stage.name)} title=${words.addDeal(stage.name)} @click=${() => this.#create(stage)}>${icon('plus')}</button>`
-            : nothing}
-        </div>
-        ${this.#sums(column)}
-        <span class="meter" aria-hidden="true"><span ${cssVars({ '--share': `${Math.round(share * 100)}%`, '--bar': color })}></span></span>
-      </header>
+      ${columnHead({
+        column,
+        name,
+        format: this.format,
+        words,
+        add: canCreate && stage.kind === 'open' ? () => this.#create(stage) : undefined,
+      })}
       ${this.#list(column)}
     </section>`;
-  }
-
-  #sums({ sums, stage }: BoardColumn) {
-    if (sums.length === 0) return html`<div class="sum"></div>`;
-    const words = this.msg.pipelineBoard;
-    const [main, ...others] = sums;
-    const isOne = others.length === 0 && stage.kind === 'open';
-    const all = sums.map(({ total }) => this.format.money(total)).join(' + ');
-    return html`<div class="sum" title=${all}>
-      <b class="num">${this.format.money(main?.total, { compact: true })}</b>
-      ${isOne && main
-        ? html`<span class="small mute num" title=${words.weightedHint}>${words.weighted(this.format.percent(stage.probability ?? 0), this.format.money(main.weighted, { compact: true }))}</span>`
-        : others.map(({ total }) => html`<span class="small mute num">+ ${this.format.money(total, { compact: true })}</span>`)}
-    </div>`;
   }
 
   #list({ stage, deals }: BoardColumn): TemplateResult {
     const ids = deals.map(({ id }) => id);
     const list = this.renderRoot.querySelector<HTMLElement>(`[data-list="${stage.id}"]`);
-    const { start, end, before, after } = this.#heights.range(ids, { scrollTop: this.scrolls.get(stage.id) ?? 0, viewport: list?.clientHeight ?? 0 });
-    const activeId = this.#activeIn(stage.id, ids, start);
+    const range = this.#heights.range(ids, {
+      scrollTop: this.scrolls.get(stage.id) ?? 0,
+      viewport: list?.clientHeight ?? 0,
+    });
     const { lift } = this.#drag;
-    const isElsewhere = lift && (lift.over.column !== lift.from.column || lift.over.index !== lift.from.index);
-    const slotAt = lift && isElsewhere && lift.over.column === stage.id ? lift.over.index : -1;
+    const items = columnItems(stage.id, deals, range, lift);
+    const activeId = this.#activeIn(stage.id, ids, range.start);
+    const space = (height: number) =>
+      height > 0
+        ? html`<div class="space" aria-hidden="true" ${cssVars({ '--space': `${height}px` })}></div>`
+        : nothing;
     const slot = html`<div class="slot" aria-hidden="true" ${cssVars({ '--slot': `${lift?.height ?? 0}px` })}></div>`;
-    let place = start - (lift && ids.indexOf(lift.id) >= 0 && ids.indexOf(lift.id) < start ? 1 : 0);
-    const items: unknown[] = [];
-    for (const deal of deals.slice(start, end)) {
-      const isLifted = lift?.id === deal.id;
-      if (!isLifted && place === slotAt) items.push({ id: 'slot', view: slot });
-      items.push({ id: deal.id, view: this.#card(deal, stage, { place, isActive: deal.id === activeId, position: ids.indexOf(deal.id) + 1, of: ids.length }) });
-      if (!isLifted) place += 1;
-    }
-    if (slotAt >= place) items.push({ id: 'slot', view: slot });
-    return html`<div class="list" role=${deals.length > 0 ? 'list' : nothing} tabindex="-1" data-scrolls="block" data-list=${stage.id} @scroll=${(event: Event) => this.#scrolled(stage.id, event)}>
-      ${before > 0 ? html`<div class="space" aria-hidden="true" ${cssVars({ '--space': `${before}px` })}></div>` : nothing}
+    return html`<div
+      class="list"
+      role=${deals.length > 0 ? 'list' : nothing}
+      tabindex="-1"
+      data-scrolls="block"
+      data-list=${stage.id}
+      @scroll=${(event: Event) => this.#scrolled(stage.id, event)}
+    >
+      ${space(range.before)}
       ${repeat(
-        items as { readonly id: string; readonly view: unknown }[],
-        ({ id }) => id,
-        ({ view }) => view,
+        items,
+        ({ key }) => key,
+        (item) => (item.deal ? this.#card(item.deal, stage, item, item.deal.id === activeId, ids.length) : slot),
       )}
-      ${deals.length === 0 && slotAt < 0 ? html`<p class="none">${this.msg.pipelineBoard.empty}</p>` : nothing}
-      ${after > 0 ? html`<div class="space" aria-hidden="true" ${cssVars({ '--space': `${after}px` })}></div>` : nothing}
+      ${items.length === 0 ? html`<p class="none">${this.msg.pipelineBoard.empty}</p>` : nothing} ${space(range.after)}
     </div>`;
   }
 
-  #card(deal: BoardDeal, stage: BoardStage, { place, isActive, position, of }: { readonly place: number; readonly isActive: boolean; readonly position: number; readonly of: number }): TemplateResult {
+  #card(deal: BoardDeal, stage: BoardStage, item: ColumnItem, isActive: boolean, count: number): TemplateResult {
     const { lift } = this.#drag;
     const isLifted = lift?.id === deal.id;
     const refusal = this.#moves.refusalOf(deal.id);
@@ -228,10 +240,10 @@ export class PipelineBoard extends TenonElement {
       tabindex=${isActive ? 0 : -1}
       aria-labelledby="name-${deal.id}"
       aria-describedby="help"
-      aria-setsize=${of}
-      aria-posinset=${position}
+      aria-setsize=${count}
+      aria-posinset=${item.position}
       data-deal=${deal.id}
-      data-place=${place}
+      data-place=${item.place}
       @pointerdown=${(event: PointerEvent) => this.#drag.pressed(event, deal.id, event.currentTarget as HTMLElement)}
       @keydown=${(event: KeyboardEvent) => this.#keyed(event, deal)}
       @click=${(event: Event) => this.#clicked(event, deal.id)}
@@ -259,8 +271,10 @@ export class PipelineBoard extends TenonElement {
   #strip(deal: BoardDeal, toStageId: string): TemplateResult {
     const words = this.msg.pipelineBoard;
     const refusal = this.#moves.refusalOf(deal.id);
-    const text = refusal ? refusalWords(refusal, { language: this.#language, words, list: (names) => this.format.list(names) }) : '';
-    const stage = this.#stageName(toStageId);
+    const text = refusal
+      ? refusalWords(refusal, { language: languageOf(this.locale), words, list: (names) => this.format.list(names) })
+      : '';
+    const stage = this.#data.stageName(toStageId);
     const isFillable = refusal?.issues.some(({ rule }) => rule === 'required') ?? false;
     return refusalStrip({
       title: stage ? words.notMoved(stage) : words.notMovedAtAll,
@@ -276,7 +290,14 @@ export class PipelineBoard extends TenonElement {
     const { lift } = this.#drag;
     const deal = lift?.by === 'pointer' ? this.#dealById(lift.id) : undefined;
     const stage = lift && this.#columns.find((column) => column.stage.id === lift.from.column)?.stage;
-    return html`<div class="deal picture" popover="manual" aria-hidden="true" ${cssVars({ '--drag-width': lift ? `${lift.width}px` : undefined })}>${deal && stage ? this.#cardBody(deal, stage, nothing, nothing) : nothing}</div>`;
+    return html`<div
+      class="deal picture"
+      popover="manual"
+      aria-hidden="true"
+      ${cssVars({ '--drag-width': lift ? `${lift.width}px` : undefined })}
+    >
+      ${deal && stage ? this.#cardBody(deal, stage, nothing, nothing) : nothing}
+    </div>`;
   }
 
   #lossDialog() {
@@ -285,7 +306,7 @@ export class PipelineBoard extends TenonElement {
     const { dealId, stageId, place } = this.losing;
     return lossDialog({
       field,
-      language: this.#language,
+      language: languageOf(this.locale),
       words: this.msg.pipelineBoard,
       cancel: this.msg.base.cancel,
       choose: this.msg.fields.choose,
@@ -308,20 +329,7 @@ export class PipelineBoard extends TenonElement {
       this.#focusId = '';
       card?.focus();
     }
-    this.#settle();
     this.#learn();
-  }
-
-  /** A card that comes to rest slides the last bit; a refused one the whole way back. */
-  #settle(): void {
-    const from = this.#settleFrom;
-    const card = from && this.#cardElement(from.id);
-    if (!from || !card) return;
-    this.#settleFrom = undefined;
-    const to = card.getBoundingClientRect();
-    const style = getComputedStyle(this);
-    const duration = Number.parseFloat(style.getPropertyValue('--_duration-slow')) || 240;
-    card.animate([{ transform: `translate(${from.box.left - to.left}px, ${from.box.top - to.top}px)` }, { transform: 'none' }], { duration, easing: style.getPropertyValue('--_ease-out').trim() || 'ease-out' });
   }
 
   #learn(): void {
@@ -331,23 +339,22 @@ export class PipelineBoard extends TenonElement {
       const id = card.dataset['deal'] ?? '';
       if (isLong && this.#heights.learn(id, card.offsetHeight)) hasLearnt = true;
     }
-    for (const id of this.#moves.waiting) {
-      const box = this.#cardElement(id)?.getBoundingClientRect();
-      if (box) this.#boxes.set(id, box);
-    }
     if (hasLearnt) this.requestUpdate();
   }
 
   #dropped({ id, over, from, by }: Lift, box: DOMRect | undefined): void {
-    if (box) this.#settleFrom = { id, box };
+    this.#motion.startFrom(id, box);
     this.#focusId = by === 'keyboard' ? id : '';
-    if (over.column === from.column && over.index === from.index) return this.#say(this.msg.pipelineBoard.cancelled(this.#nameOf(id), this.#stageName(from.column)));
-    if (this.#move(id, over.column, over.index)) this.#say(this.msg.pipelineBoard.dropped(this.#nameOf(id), this.#stageName(over.column), over.index + 1));
+    const words = this.msg.pipelineBoard;
+    const isBack = over.column === from.column && over.index === from.index;
+    if (isBack) this.said = words.cancelled(this.#nameOf(id), this.#data.stageName(from.column));
+    else if (this.#move(id, over.column, over.index))
+      this.said = words.dropped(this.#nameOf(id), this.#data.stageName(over.column), over.index + 1);
   }
 
   #move(dealId: string, toStageId: string, place: number | undefined, lossReason?: string): boolean {
     const from = placeOf(this.#columns, dealId);
-    const stage = this.#allStages().find(({ id }) => id === toStageId);
+    const stage = this.#data.allStages.find(({ id }) => id === toStageId);
     if (!from || !stage || (from.column === toStageId && place === undefined)) return false;
     if (stage.kind === 'lost' && stage.needsReason && !lossReason) {
       this.losing = { dealId, stageId: toStageId, place };
@@ -355,16 +362,21 @@ export class PipelineBoard extends TenonElement {
     }
     const target = this.#columns.find((column) => column.stage.id === toStageId)?.deals ?? [];
     const { before, after } = neighbours(target, place ?? 0, dealId);
-    const hasStarted = this.#moves.start({ dealId, fromStageId: from.column, toStageId, boardRank: rankBetween(before, after), ...(lossReason ? { lossReason } : {}) });
-    if (hasStarted && place === undefined) this.#say(this.msg.pipelineBoard.dropped(this.#nameOf(dealId), stage.name, 1));
+    const hasStarted = this.#moves.start({
+      dealId,
+      fromStageId: from.column,
+      toStageId,
+      boardRank: rankBetween(before, after),
+      ...(lossReason ? { lossReason } : {}),
+    });
+    if (hasStarted && place === undefined)
+      this.said = this.msg.pipelineBoard.dropped(this.#nameOf(dealId), stage.name, 1);
     return hasStarted;
   }
 
   #wasRefused(dealId: string, toStageId: string): void {
-    const box = this.#boxes.get(dealId);
-    if (box) this.#settleFrom = { id: dealId, box };
-    this.#boxes.delete(dealId);
-    this.#say(this.msg.pipelineBoard.notMoved(this.#stageName(toStageId)));
+    this.#motion.goBack(dealId);
+    this.said = this.msg.pipelineBoard.notMoved(this.#data.stageName(toStageId));
   }
 
   #keyed(event: KeyboardEvent, deal: BoardDeal): void {
@@ -385,7 +397,11 @@ export class PipelineBoard extends TenonElement {
     const deal = found?.deals[index];
     if (!found || !deal) return;
     const list = this.renderRoot.querySelector<HTMLElement>(`[data-list="${column}"]`);
-    if (list && !this.#cardElement(deal.id)) list.scrollTop = this.#heights.offsetOf(found.deals.map(({ id }) => id), index);
+    if (list && !this.#cardElement(deal.id))
+      list.scrollTop = this.#heights.offsetOf(
+        found.deals.map(({ id }) => id),
+        index,
+      );
     if (list) this.scrolls = new Map(this.scrolls).set(column, list.scrollTop);
     this.#focusId = deal.id;
     this.requestUpdate();
@@ -393,17 +409,20 @@ export class PipelineBoard extends TenonElement {
 
   #clicked(event: Event, dealId: string): void {
     if (this.#drag.swallowsClick()) return;
-    const isControl = event.composedPath().some((target) => target instanceof HTMLElement && target.matches('button, a'));
+    const isControl = event
+      .composedPath()
+      .some((target) => target instanceof HTMLElement && target.matches('button, a'));
     if (!isControl) this.dispatchEvent(new RecordOpenEvent('deal', dealId));
   }
 
   #create(stage: BoardStage | undefined): void {
-    const pipelineId = this.#pipeline()?.id;
+    const pipelineId = this.#data.pipeline?.id;
     this.#edit('', { ...(pipelineId ? { pipelineId } : {}), ...(stage ? { stageId: stage.id } : {}) });
   }
 
   #edit(recordId: string, values: Readonly<Record<string, unknown>>): void {
-    if (this.dispatchEvent(new RecordEditEvent('deal', recordId, values))) void this.#dialog.open('deal', recordId, values);
+    if (this.dispatchEvent(new RecordEditEvent('deal', recordId, values)))
+      void this.#dialog.open('deal', recordId, values);
   }
 
   #scrolled(stageId: string, event: Event): void {
@@ -415,13 +434,10 @@ export class PipelineBoard extends TenonElement {
     this.scrolls = new Map(this.scrolls).set(stageId, list.scrollTop);
   }
 
-  #say(words: string): void {
-    this.said = words;
-  }
-
   #wordsOf({ id, over }: Lift): [string, string, number, number] {
-    const count = this.#columns.find(({ stage }) => stage.id === over.column)?.deals.filter((deal) => deal.id !== id).length ?? 0;
-    return [this.#nameOf(id), this.#stageName(over.column), over.index + 1, count + 1];
+    const count =
+      this.#columns.find(({ stage }) => stage.id === over.column)?.deals.filter((deal) => deal.id !== id).length ?? 0;
+    return [this.#nameOf(id), this.#data.stageName(over.column), over.index + 1, count + 1];
   }
 
   #canMove(dealId: string): boolean {
@@ -438,7 +454,7 @@ export class PipelineBoard extends TenonElement {
     const entity = this.client?.schema.entities['customer'];
     const record = customerId && entity ? this.#names.recordOf('customer', customerId) : undefined;
     if (!record || !entity) return undefined;
-    const name = recordTitle(entity, record, this.#language);
+    const name = recordTitle(entity, record, languageOf(this.locale));
     return { name, mark: avatar({ id: record.id, name, person: isPerson('customer', record), small: true }) };
   }
 
@@ -446,7 +462,9 @@ export class PipelineBoard extends TenonElement {
   #ahead(deals: readonly AnyRecord[]): readonly BoardDeal[] {
     return deals.map((deal) => {
       const ahead = this.#moves.aheadOf(deal.id);
-      return (ahead ? { ...deal, stageId: ahead.toStageId, ...(ahead.boardRank ? { boardRank: ahead.boardRank } : {}) } : deal) as BoardDeal;
+      return (
+        ahead ? { ...deal, stageId: ahead.toStageId, ...(ahead.boardRank ? { boardRank: ahead.boardRank } : {}) } : deal
+      ) as BoardDeal;
     });
   }
 
@@ -464,101 +482,18 @@ export class PipelineBoard extends TenonElement {
     return this.#dealById(dealId)?.name ?? '';
   }
 
-  #stageName(stageId: string): string {
-    return this.#allStages().find(({ id }) => id === stageId)?.name ?? '';
-  }
-
-  get #language(): Language {
-    return languageOf(this.locale);
-  }
-
-  #allStages(): readonly BoardStage[] {
-    const entity = this.client?.schema.entities['stage'];
-    if (!entity) return [];
-    return (this.#stages.result?.records ?? []).map((record) => ({
-      id: record.id,
-      name: recordTitle(entity, record, this.#language),
-      kind: record['kind'] === 'won' || record['kind'] === 'lost' ? record['kind'] : 'open',
-      probability: numberIn(record, 'defaultProbability'),
-      staleAfterDays: numberIn(record, 'staleAfterDays'),
-      needsReason: record['needsReason'] === true,
-    }));
-  }
-
-  #shownStages(): readonly BoardStage[] {
-    return this.#allStages().filter(({ kind }) => kind !== 'lost' || this.showLost);
-  }
-
-  #pipeline(): AnyRecord | undefined {
-    const all = this.#pipelines.result?.records ?? [];
-    if (this.pipeline) return all.find((record) => record['key'] === this.pipeline || record.id === this.pipeline);
-    return all.find((record) => record['isDefault'] === true) ?? all[0];
-  }
-
-  #pipelineName(): string {
-    const record = this.#pipeline();
-    const entity = this.client?.schema.entities['pipeline'];
-    return (record && entity && recordTitle(entity, record, this.#language)) || this.msg.pipelineBoard.title;
-  }
-
-  #knows(entity: string): boolean {
-    return Boolean(this.client && Object.hasOwn(this.client.schema.entities, entity));
-  }
-
-  #stageQuery(): Query | undefined {
-    const pipeline = this.#pipeline();
-    return pipeline && this.#knows('stage') ? { entity: 'stage', filter: eq('pipelineId', pipeline.id), sort: [{ field: 'position', dir: 'asc' }] } : undefined;
-  }
-
-  #dealQuery(): Query | undefined {
-    const stages = this.#shownStages();
-    if (stages.length === 0 || !this.client?.can('read', 'deal')) return undefined;
-    const inStages: Filter = { op: 'in', field: 'stageId', values: stages.map(({ id }) => id) };
-    const current = anyOf(eq('status', 'open'), { op: 'within', field: 'closedAt', within: { period: 'thisMonth' } });
-    return { entity: 'deal', filter: allOf(inStages, current, this.filter) };
-  }
-
-  #bones(): TemplateResult {
+  #skeleton(): TemplateResult {
     this.setState('loading');
-    const bone = (width: string) => html`<span class="bone" ${cssVars({ '--w': width })}></span>`;
-    const column = (cards: number) => html`<div class="col">
-      <div class="head-bones">${bone('72px')}${bone('110px')}</div>
-      ${Array.from({ length: cards }, () => html`<div class="deal">${bone('70%')}${bone('50%')}${bone('84%')}</div>`)}
-    </div>`;
-    return this.frame({
-      body: html`<div class="bones late" part="skeleton" aria-hidden="true">
-          <div class="head">${bone('96px')}</div>
-          <div class="ghosts">${[3, 2, 3, 1].map(column)}</div>
-        </div>
-        <span class="sr" role="status">${this.msg.base.loading}</span>`,
-    });
+    return this.frame({ body: html`${boardBones()}<span class="sr" role="status">${this.msg.base.loading}</span>` });
   }
 
   #noStages(): TemplateResult {
     const words = this.msg.pipelineBoard;
-    return this.frame({ title: this.heading || this.#pipelineName(), body: this.emptyState({ mark: 'columns', title: words.noStagesTitle, text: words.noStagesText }) });
+    return this.frame({
+      title: this.heading || this.#data.pipelineName || this.msg.pipelineBoard.title,
+      body: this.emptyState({ mark: 'columns', title: words.noStagesTitle, text: words.noStagesText }),
+    });
   }
-}
-
-function numberIn(record: AnyRecord, field: string): number | null {
-  const value = record[field];
-  return typeof value === 'number' ? value : null;
-}
-
-function arrowTarget(columns: readonly BoardColumn[], from: Place, key: string, isRtl: boolean): Place | undefined {
-  const at = columns.findIndex(({ stage }) => stage.id === from.column);
-  const count = columns[at]?.deals.length ?? 0;
-  if (key === 'ArrowDown') return { column: from.column, index: Math.min(count - 1, from.index + 1) };
-  if (key === 'ArrowUp') return { column: from.column, index: Math.max(0, from.index - 1) };
-  if (key === 'Home') return { column: from.column, index: 0 };
-  if (key === 'End') return { column: from.column, index: count - 1 };
-  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return undefined;
-  const step = (key === 'ArrowRight') === !isRtl ? 1 : -1;
-  for (let column = at + step; column >= 0 && column < columns.length; column += step) {
-    const target = columns[column];
-    if (target && target.deals.length > 0) return { column: target.stage.id, index: Math.min(from.index, target.deals.length - 1) };
-  }
-  return undefined;
 }
 
 declare global {

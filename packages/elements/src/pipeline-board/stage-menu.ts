@@ -36,20 +36,49 @@ export class StageMenu implements ReactiveController {
   }
 
   button(dealId: string, label: string): TemplateResult {
-    return html`<button class="btn icon quiet tiny move" type="button" tabindex="-1" aria-haspopup="menu" aria-expanded=${this.#dealId === dealId ? 'true' : 'false'} aria-label=${label} title=${label} @click=${(event: Event) => void this.#open(event, dealId)}>${icon('arrow-right')}</button>`;
+    return html`<button
+      class="btn icon quiet tiny move"
+      type="button"
+      tabindex="-1"
+      aria-haspopup="menu"
+      aria-expanded=${this.#dealId === dealId ? 'true' : 'false'}
+      aria-label=${label}
+      title=${label}
+      @click=${(event: Event) => void this.#open(event, dealId)}
+    >
+      ${icon('arrow-right')}
+    </button>`;
   }
 
   render({ stages, words, currentStageId, choose }: StageMenuParts): TemplateResult {
     const open = stages.filter(({ kind }) => kind === 'open');
-    return html`<div class="pop menu" popover role="menu" aria-label=${words.moveTo} @toggle=${(event: ToggleEvent) => this.#toggled(event)} @keydown=${(event: KeyboardEvent) => this.#keyed(event)}>
-      ${this.#dealId
-        ? stages.map(
-            (stage) =>
-              html`<button class="opt" type="button" role="menuitemradio" tabindex="-1" aria-checked=${stage.id === currentStageId ? 'true' : 'false'} @click=${() => this.#choose(choose, stage.id)}>
-                ${stageGlyph({ kind: stage.kind, index: open.indexOf(stage), of: open.length })}<span class="line">${stage.name}</span>${stage.id === currentStageId ? html`<span class="push">${icon('check')}</span>` : nothing}
-              </button>`,
-          )
-        : nothing}
+    return html`<div
+      class="pop menu"
+      popover
+      role="menu"
+      aria-label=${words.moveTo}
+      @toggle=${(event: ToggleEvent) => this.#toggled(event)}
+      @keydown=${(event: KeyboardEvent) => this.#keyed(event)}
+    >
+      ${
+        this.#dealId
+          ? stages.map(
+              (stage) =>
+                html`<button
+                  class="opt"
+                  type="button"
+                  role="menuitemradio"
+                  tabindex="-1"
+                  aria-checked=${stage.id === currentStageId ? 'true' : 'false'}
+                  @click=${() => this.#choose(choose, stage.id)}
+                >
+                  ${stageGlyph({ kind: stage.kind, index: open.indexOf(stage), of: open.length })}<span class="line"
+                    >${stage.name}</span
+                  >${stage.id === currentStageId ? html`<span class="push">${icon('check')}</span>` : nothing}
+                </button>`,
+            )
+          : nothing
+      }
     </div>`;
   }
 

@@ -1,6 +1,16 @@
 import { expect } from '@open-wc/testing';
 import { define } from '../base/define.ts';
-import { all, clearShown, customerIds, find, salesClient, show, texts, type, until } from '../fields/test/sales.fixture.ts';
+import {
+  all,
+  clearShown,
+  customerIds,
+  find,
+  salesClient,
+  show,
+  texts,
+  type,
+  until,
+} from '../fields/test/sales.fixture.ts';
 import { RecordForm } from './record-form.ts';
 import type { RecordSavedEvent, RecordSaveEvent } from './record-form-events.ts';
 
@@ -18,7 +28,9 @@ const submit = (form: RecordForm) => find<HTMLFormElement>(form, 'form').request
 const errors = (form: RecordForm) => texts(all(form, '.hint.error'));
 
 function saved(form: RecordForm): Promise<RecordSavedEvent> {
-  return new Promise((resolve) => form.addEventListener('tenon-record-saved', (event) => resolve(event as RecordSavedEvent), { once: true }));
+  return new Promise((resolve) =>
+    form.addEventListener('tenon-record-saved', (event) => resolve(event as RecordSavedEvent), { once: true }),
+  );
 }
 
 describe('<tenon-record-form>', () => {
@@ -84,7 +96,11 @@ describe('<tenon-record-form>', () => {
     type(input(form, 'annualRevenue'), '１２,３４５.６７');
     await until(() => errors(form).length === 0);
     submit(form);
-    await until(() => client.status.pending === 0 && JSON.stringify(client.server.record('customer', customerIds[0])?.['annualRevenue']).includes('1234567'));
+    await until(
+      () =>
+        client.status.pending === 0 &&
+        JSON.stringify(client.server.record('customer', customerIds[0])?.['annualRevenue']).includes('1234567'),
+    );
   });
 
   it('saves nothing when the host prevents it', async () => {
@@ -147,7 +163,11 @@ describe('<tenon-record-form>', () => {
   it('works inside a dialog of the host: Escape in a list of records closes the list only', async () => {
     const dialog = document.body.appendChild(document.createElement('dialog'));
     const client = await salesClient();
-    const form = Object.assign(document.createElement('tenon-record-form'), { entity: 'customer', client, fields: 'parentCustomerId' });
+    const form = Object.assign(document.createElement('tenon-record-form'), {
+      entity: 'customer',
+      client,
+      fields: 'parentCustomerId',
+    });
     await show(form, dialog);
     dialog.showModal();
     const picker = find(form, 'tenon-ref-picker');
@@ -155,7 +175,9 @@ describe('<tenon-record-form>', () => {
     combobox.focus();
     combobox.click();
     await until(() => all(picker, '[role="option"]').length === 3);
-    combobox.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }));
+    combobox.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }),
+    );
     await until(() => all(picker, '[role="option"]').length === 0);
     expect(dialog.open).to.equal(true);
     dialog.remove();

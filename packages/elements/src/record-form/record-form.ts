@@ -1,7 +1,15 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { isTenonError, messageFor, validateCreate, validatePatch, type AnyEntity, type AnyRecord, type Issue } from '@tenon/schema';
+import {
+  isTenonError,
+  messageFor,
+  validateCreate,
+  validatePatch,
+  type AnyEntity,
+  type AnyRecord,
+  type Issue,
+} from '@tenon/schema';
 import { fieldStyles } from '../base/fields.styles.ts';
 import { layerStyles } from '../base/layers.styles.ts';
 import { LiveQueryController, LiveRecordController } from '../base/live-query-controller.ts';
@@ -17,6 +25,7 @@ import { formRow } from './form-row.ts';
 import { RecordCancelEvent, RecordSavedEvent, RecordSaveEvent } from './record-form-events.ts';
 import { recordFormStyles } from './record-form.styles.ts';
 import { twinOf, twinQuery } from './twins.ts';
+import { recordForm } from '../locales/en/record-form.ts';
 
 /**
  * @tag tenon-record-form
@@ -39,7 +48,16 @@ import { twinOf, twinQuery } from './twins.ts';
  */
 export class RecordForm extends RecordElement {
   static override tag = 'tenon-record-form';
-  static override styles = [RecordElement.styles, fieldStyles, markStyles, layerStyles, fieldViewStyles, fieldEditStyles, recordFormStyles];
+  static override words = { ...RecordElement.words, recordForm };
+  static override styles = [
+    RecordElement.styles,
+    fieldStyles,
+    markStyles,
+    layerStyles,
+    fieldViewStyles,
+    fieldEditStyles,
+    recordFormStyles,
+  ];
 
   /** Entity of the record, for example `customer`. */
   @property() entity = '';
@@ -65,7 +83,9 @@ export class RecordForm extends RecordElement {
   #draftKey = '';
   #newId = '';
 
-  readonly #record = new LiveRecordController(this, () => (this.recordId && this.entityNamed(this.entity) ? { entity: this.entity, id: this.recordId } : undefined));
+  readonly #record = new LiveRecordController(this, () =>
+    this.recordId && this.entityNamed(this.entity) ? { entity: this.entity, id: this.recordId } : undefined,
+  );
   readonly #twins = new LiveQueryController(this, () => this.#twinQuery());
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -82,13 +102,21 @@ export class RecordForm extends RecordElement {
     if (!client) return this.unconfigured();
     const entity = this.entityNamed(this.entity);
     if (!entity) return this.unconfigured(recordForm.noEntity);
-    if (!this.recordId) return client.can('create', this.entity) ? this.#form(entity, undefined) : this.denied({ title: recordForm.cannotCreate });
+    if (!this.recordId)
+      return client.can('create', this.entity)
+        ? this.#form(entity, undefined)
+        : this.denied({ title: recordForm.cannotCreate });
     return this.#record.render({
       loading: () => this.skeleton('card'),
       error: (error) => this.problem(error),
       complete: (record) => {
-        if (!record) return this.frame({ body: this.emptyState({ mark: 'info', title: recordForm.goneTitle, text: recordForm.gone }) });
-        return client.can('update', this.entity, record) ? this.#form(entity, record) : this.denied({ title: recordForm.cannotEdit });
+        if (!record)
+          return this.frame({
+            body: this.emptyState({ mark: 'info', title: recordForm.goneTitle, text: recordForm.gone }),
+          });
+        return client.can('update', this.entity, record)
+          ? this.#form(entity, record)
+          : this.denied({ title: recordForm.cannotEdit });
       },
     });
   }
@@ -96,7 +124,11 @@ export class RecordForm extends RecordElement {
   #form(entity: AnyEntity, record: AnyRecord | undefined): TemplateResult {
     const { recordForm, base } = this.msg;
     const all = formFields(entity, !record, (name) => this.rightOf(this.entity, name));
-    const { asked, more } = divideFields(entity, all, { record, values: { ...this.values }, chosen: this.#chosenNames() });
+    const { asked, more } = divideFields(entity, all, {
+      record,
+      values: { ...this.values },
+      chosen: this.#chosenNames(),
+    });
     const issues = this.#issues(entity, record);
     const shownIssues = issues.filter(({ path }) => this.#hasTried || this.left.has(path.split('.')[0] ?? ''));
     if (this.edits.size > 0) this.setState('dirty');
@@ -104,7 +136,11 @@ export class RecordForm extends RecordElement {
     const label = entity.label[this.language];
     return this.frame({
       title: record ? recordForm.editRecord(label) : recordForm.newRecord(label),
-      actions: this.draftAt ? html`<span class="draft" role="status">${icon('check')}${recordForm.draftSaved(this.format.time(this.draftAt))}</span>` : undefined,
+      actions: this.draftAt
+        ? html`<span class="draft" role="status"
+            >${icon('check')}${recordForm.draftSaved(this.format.time(this.draftAt))}</span
+          >`
+        : undefined,
       banner: this.syncBanner(),
       body: html`<form novalidate autocomplete="off" @submit=${(event: Event) => this.#submit(event, entity, record)}>
         <div class="fields">
@@ -112,14 +148,19 @@ export class RecordForm extends RecordElement {
           ${repeat(
             asked,
             ({ name }) => name,
-            (each) => html`${this.#row(each, entity, record, shownIssues)}${each.name === entity.title ? this.#twinNote(entity) : nothing}`,
+            (each) =>
+              html`${this.#row(each, entity, record, shownIssues)}${each.name === entity.title ? this.#twinNote(entity) : nothing}`,
           )}
           ${more.length > 0 ? this.#offers(more) : nothing}
         </div>
         <footer class="acts" part="footer">
           ${this.#told(all, record, shownIssues)}
-          <button class="btn quiet" type="button" @click=${() => this.dispatchEvent(new RecordCancelEvent())}>${base.cancel}</button>
-          <button class="btn primary" type="submit" aria-disabled=${this.isSaving ? 'true' : nothing}>${this.isSaving ? recordForm.saving : record ? recordForm.save : recordForm.create}</button>
+          <button class="btn quiet" type="button" @click=${() => this.dispatchEvent(new RecordCancelEvent())}>
+            ${base.cancel}
+          </button>
+          <button class="btn primary" type="submit" aria-disabled=${this.isSaving ? 'true' : nothing}>
+            ${this.isSaving ? recordForm.saving : record ? recordForm.save : recordForm.create}
+          </button>
         </footer>
       </form>`,
     });
@@ -145,10 +186,25 @@ export class RecordForm extends RecordElement {
     const { recordForm } = this.msg;
     const general = this.refused.filter(({ path }) => !path).map((issue) => this.#wordsFor(issue, ''));
     const failure = [this.failure, ...general].filter(Boolean).join(' ');
-    return html`${failure ? html`<div class="wide note danger" role="alert">${icon('alert')}<div><b class="strong">${recordForm.refused}</b> ${failure}</div></div>` : nothing}
-    ${this.isBack
-      ? html`<div class="wide note info" role="status">${icon('info')}<div>${recordForm.draftBack} <button class="link" type="button" @click=${() => this.#startOver()}>${recordForm.discard}</button></div></div>`
-      : nothing}`;
+    return html`${
+      failure
+        ? html`<div class="wide note danger" role="alert">
+            ${icon('alert')}
+            <div><b class="strong">${recordForm.refused}</b> ${failure}</div>
+          </div>`
+        : nothing
+    }
+    ${
+      this.isBack
+        ? html`<div class="wide note info" role="status">
+            ${icon('info')}
+            <div>
+              ${recordForm.draftBack}
+              <button class="link" type="button" @click=${() => this.#startOver()}>${recordForm.discard}</button>
+            </div>
+          </div>`
+        : nothing
+    }`;
   }
 
   #twinNote(entity: AnyEntity) {
@@ -157,10 +213,21 @@ export class RecordForm extends RecordElement {
     const { recordForm } = this.msg;
     const ownerId = twin['ownerId'];
     const owner = typeof ownerId === 'string' ? this.names.recordOf('user', ownerId) : undefined;
-    const facts = [this.titleOf(this.entity, twin), owner ? recordForm.ownedBy(this.titleOf('user', owner)) : ''].filter(Boolean).join(' · ');
+    const facts = [this.titleOf(this.entity, twin), owner ? recordForm.ownedBy(this.titleOf('user', owner)) : '']
+      .filter(Boolean)
+      .join(' · ');
     return html`<div class="wide note warning" role="status">
       ${icon('alert')}
-      <div><b class="strong">${recordForm.mayExist}</b> ${facts} <button class="link" type="button" @click=${() => this.dispatchEvent(new RecordOpenEvent(this.entity, twin.id))}>${recordForm.openIt}</button></div>
+      <div>
+        <b class="strong">${recordForm.mayExist}</b> ${facts}
+        <button
+          class="link"
+          type="button"
+          @click=${() => this.dispatchEvent(new RecordOpenEvent(this.entity, twin.id))}
+        >
+          ${recordForm.openIt}
+        </button>
+      </div>
     </div>`;
   }
 
@@ -176,7 +243,8 @@ export class RecordForm extends RecordElement {
   #told(all: readonly FormField[], record: AnyRecord | undefined, issues: readonly Issue[]) {
     const { recordForm } = this.msg;
     const wrong = new Set(issues.map(({ path }) => path.split('.')[0])).size;
-    if (wrong > 0 && this.#hasTried) return html`<span class="told error" role="status">${recordForm.toRight(wrong)}</span>`;
+    if (wrong > 0 && this.#hasTried)
+      return html`<span class="told error" role="status">${recordForm.toRight(wrong)}</span>`;
     if (record) {
       const changed = Object.keys(changedFields(record, this.edits)).length;
       return html`<span class="told">${changed > 0 ? recordForm.changed(changed) : recordForm.unchanged}</span>`;
@@ -200,7 +268,9 @@ export class RecordForm extends RecordElement {
     const { client } = this;
     if (!client) return [];
     const unread = [...this.unread].map(([path, rule]): Issue => ({ path, rule: `unread:${rule}`, code: 'invalid' }));
-    const checked = record ? validatePatch(client.schema, entity.name, changedFields(record, this.edits)) : validateCreate(client.schema, entity.name, this.#input());
+    const checked = record
+      ? validatePatch(client.schema, entity.name, changedFields(record, this.edits))
+      : validateCreate(client.schema, entity.name, this.#input());
     const known = new Set(unread.map(({ path }) => path));
     const broken = checked.ok ? [] : checked.issues.filter(({ path }) => !known.has(path));
     return [...unread, ...broken, ...this.refused.filter(({ path }) => path !== '')];
@@ -232,7 +302,8 @@ export class RecordForm extends RecordElement {
 
   #forget(name: string): void {
     if (this.unread.has(name)) this.unread = new Map([...this.unread].filter(([each]) => each !== name));
-    if (this.refused.length > 0) this.refused = this.refused.filter(({ path }) => path.split('.')[0] !== name && path !== '');
+    if (this.refused.length > 0)
+      this.refused = this.refused.filter(({ path }) => path.split('.')[0] !== name && path !== '');
     this.failure = '';
   }
 
@@ -268,7 +339,9 @@ export class RecordForm extends RecordElement {
     const typed = { edits: this.edits, chosen: this.chosen };
     try {
       if (!record || names.length > 0) {
-        const handle = record ? client.mutate.update({ entity: this.entity, id, patch: values }) : client.mutate.create({ entity: this.entity, values: { ...values, id } });
+        const handle = record
+          ? client.mutate.update({ entity: this.entity, id, patch: values })
+          : client.mutate.create({ entity: this.entity, values: { ...values, id } });
         handle.confirmed.catch((error: unknown) => this.#refusedLater(error, typed));
         await handle.saved;
       }
@@ -282,7 +355,10 @@ export class RecordForm extends RecordElement {
   }
 
   /** The server said no after the form was let go: what was typed comes back, unless something new has begun. */
-  #refusedLater(error: unknown, typed: { readonly edits: ReadonlyMap<string, unknown>; readonly chosen: ReadonlySet<string> }): void {
+  #refusedLater(
+    error: unknown,
+    typed: { readonly edits: ReadonlyMap<string, unknown>; readonly chosen: ReadonlySet<string> },
+  ): void {
     if (!this.isConnected || this.edits.size > 0 || this.isSaving) return;
     this.edits = typed.edits;
     this.chosen = typed.chosen;
@@ -293,7 +369,9 @@ export class RecordForm extends RecordElement {
     this.#hasTried = true;
     this.refused = isTenonError(error) ? error.issues : [];
     if (this.refused.length === 0) {
-      this.failure = isTenonError(error) ? messageFor({ path: '', rule: error.code, code: error.code }, this.language) : problemOf(error, this.msg).text;
+      this.failure = isTenonError(error)
+        ? messageFor({ path: '', rule: error.code, code: error.code }, this.language)
+        : problemOf(error, this.msg).text;
     }
     // A field that is wrong must be seen to be put right.
     this.chosen = new Set([...this.chosen, ...this.refused.map(({ path }) => path.split('.')[0] ?? '')]);

@@ -16,7 +16,9 @@ export function twinQuery(entity: AnyEntity, title: string): Query | undefined {
 export function twinOf(found: readonly AnyRecord[], entity: AnyEntity, title: string): AnyRecord | undefined {
   const wanted = fold(title);
   if (!isTelling(wanted)) return undefined;
-  const names = (record: AnyRecord) => [record[entity.title], record['nameEn']].filter((name): name is string => typeof name === 'string').map(fold);
-  const isLike = (name: string) => isTelling(name) && (name === wanted || name.startsWith(wanted) || wanted.startsWith(name));
+  const names = (record: AnyRecord) =>
+    [record[entity.title], record['nameEn']].filter((name): name is string => typeof name === 'string').map(fold);
+  const isLike = (name: string) =>
+    isTelling(name) && (name === wanted || name.startsWith(wanted) || wanted.startsWith(name));
   return found.find((record) => names(record).includes(wanted)) ?? found.find((record) => names(record).some(isLike));
 }

@@ -1,7 +1,8 @@
 import { createMockClient, type MockClient, type MockClientOptions } from '@tenon/testing';
 import type { AnyRecord } from '@tenon/schema';
 
-const id = (group: number, n: number) => `01940000-${String(group).padStart(4, '0')}-7000-8000-${String(n).padStart(12, '0')}`;
+const id = (group: number, n: number) =>
+  `01940000-${String(group).padStart(4, '0')}-7000-8000-${String(n).padStart(12, '0')}`;
 export const now = '2026-06-30T04:00:00.000Z';
 export const stageIds = { new: id(4, 1), quoted: id(4, 2), won: id(4, 3), lost: id(4, 4) } as const;
 export const pipelineId = id(3, 1);
@@ -10,21 +11,80 @@ export const dealIds = [id(5, 1), id(5, 2), id(5, 3)] as const;
 
 const cny = (yuan: number) => ({ amountMinor: yuan * 100, currency: 'CNY' });
 const stages: readonly AnyRecord[] = [
-  { id: stageIds.new, key: 'new', name: 'New', position: 1, kind: 'open', defaultProbability: 1000, staleAfterDays: 10 },
-  { id: stageIds.quoted, key: 'quoted', name: 'Quoted', position: 2, kind: 'open', defaultProbability: 6000, staleAfterDays: 10 },
+  {
+    id: stageIds.new,
+    key: 'new',
+    name: 'New',
+    position: 1,
+    kind: 'open',
+    defaultProbability: 1000,
+    staleAfterDays: 10,
+  },
+  {
+    id: stageIds.quoted,
+    key: 'quoted',
+    name: 'Quoted',
+    position: 2,
+    kind: 'open',
+    defaultProbability: 6000,
+    staleAfterDays: 10,
+  },
   { id: stageIds.won, key: 'won', name: 'Won', position: 3, kind: 'won', defaultProbability: 10_000 },
   { id: stageIds.lost, key: 'lost', name: 'Lost', position: 4, kind: 'lost', defaultProbability: 0, needsReason: true },
 ].map((stage) => ({ pipelineId, ...stage }));
 
 export const customers: readonly AnyRecord[] = [
-  { id: customerIds[0], name: 'Acme', kind: 'company', lifecycle: 'customer', category: 'key', city: 'Oslo', phone: '+4712345678', annualRevenue: cny(5000), tags: [], totals: [] },
-  { id: customerIds[1], name: 'Birch', kind: 'company', lifecycle: 'prospect', category: 'regular', city: 'Rome', annualRevenue: { amountMinor: 7000, currency: 'EUR' }, tags: [], totals: [] },
-  { id: customerIds[2], name: 'Cedar', kind: 'company', lifecycle: 'prospect', category: 'regular', city: 'Oslo', annualRevenue: cny(1000), tags: [], totals: [] },
+  {
+    id: customerIds[0],
+    name: 'Acme',
+    kind: 'company',
+    lifecycle: 'customer',
+    category: 'key',
+    city: 'Oslo',
+    phone: '+4712345678',
+    annualRevenue: cny(5000),
+    tags: [],
+    totals: [],
+  },
+  {
+    id: customerIds[1],
+    name: 'Birch',
+    kind: 'company',
+    lifecycle: 'prospect',
+    category: 'regular',
+    city: 'Rome',
+    annualRevenue: { amountMinor: 7000, currency: 'EUR' },
+    tags: [],
+    totals: [],
+  },
+  {
+    id: customerIds[2],
+    name: 'Cedar',
+    kind: 'company',
+    lifecycle: 'prospect',
+    category: 'regular',
+    city: 'Oslo',
+    annualRevenue: cny(1000),
+    tags: [],
+    totals: [],
+  },
 ];
 
 export function deal(n: number, values: Readonly<Record<string, unknown>> = {}): AnyRecord {
   return {
-    id: id(5, n), name: `Deal ${String(n)}`, pipelineId, stageId: stageIds.new, status: 'open', customerId: customerIds[0], amount: cny(n * 100), probability: 1000, stageEnteredAt: '2026-06-25T04:00:00.000Z', boardRank: `a${String(n).padStart(4, '0')}V`, tags: [], history: [], ...values,
+    id: id(5, n),
+    name: `Deal ${String(n)}`,
+    pipelineId,
+    stageId: stageIds.new,
+    status: 'open',
+    customerId: customerIds[0],
+    amount: cny(n * 100),
+    probability: 1000,
+    stageEnteredAt: '2026-06-25T04:00:00.000Z',
+    boardRank: `a${String(n).padStart(4, '0')}V`,
+    tags: [],
+    history: [],
+    ...values,
   };
 }
 
@@ -37,7 +97,12 @@ export const records: Readonly<Record<string, readonly AnyRecord[]>> = {
 
 /** A started client on a server in this page's memory, with everything pulled. */
 export async function salesClient(options: MockClientOptions = {}): Promise<MockClient> {
-  const client = createMockClient({ now, tenant: { timeZone: 'Asia/Shanghai', baseCurrency: 'CNY' }, ...options, records: { ...records, ...options.records } });
+  const client = createMockClient({
+    now,
+    tenant: { timeZone: 'Asia/Shanghai', baseCurrency: 'CNY' },
+    ...options,
+    records: { ...records, ...options.records },
+  });
   client.start();
   await client.ready;
   return client;
@@ -49,7 +114,11 @@ export async function show<E extends HTMLElement>(element: E, parent: Element = 
   element.lang = 'en';
   parent.append(element);
   shown.push(element);
-  await until(() => Boolean(element.shadowRoot?.querySelector('[part~="base"]')) && !element.shadowRoot?.querySelector('[part="skeleton"]'));
+  await until(
+    () =>
+      Boolean(element.shadowRoot?.querySelector('[part~="base"]')) &&
+      !element.shadowRoot?.querySelector('[part="skeleton"]'),
+  );
   return element;
 }
 
@@ -82,7 +151,8 @@ export function all(host: Element, selector: string): readonly HTMLElement[] {
   return [...(host.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
 }
 
-export const texts = (elements: readonly Element[]) => elements.map((element) => element.textContent?.trim().replace(/\s+/g, ' ') ?? '');
+export const texts = (elements: readonly Element[]) =>
+  elements.map((element) => element.textContent?.trim().replace(/\s+/g, ' ') ?? '');
 
 export function press(target: Element, key: string, init: KeyboardEventInit = {}): void {
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }));

@@ -25,7 +25,8 @@ export const dataTable = {
   remove: 'Delete',
   undo: 'Undo',
   deleted: (n: number) => plural('en', n, { one: '{n} record deleted', other: '{n} records deleted' }),
-  range: (from: number, to: number, total: number) => `${count('en', from)}–${count('en', to)} of ${count('en', total)}`,
+  range: (from: number, to: number, total: number) =>
+    `${count('en', from)}–${count('en', to)} of ${count('en', total)}`,
   rangeOpen: (from: number, to: number) => `${count('en', from)}–${count('en', to)} and more`,
   loadingMore: 'Loading more…',
   sum: (column: string) => column,

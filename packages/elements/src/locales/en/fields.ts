@@ -19,7 +19,13 @@ export const fields = {
   from: 'From',
   to: 'To',
   stars: (value: number, of: number) => `${value} of ${of}`,
-  address: { lines: 'Street and number', city: 'City', region: 'Region', postalCode: 'Postal code', country: 'Country' },
+  address: {
+    lines: 'Street and number',
+    city: 'City',
+    region: 'Region',
+    postalCode: 'Postal code',
+    country: 'Country',
+  },
   bad: {
     number: 'This is not a number as written here, for example 1,234.50.',
     integer: 'Whole numbers only.',

@@ -22,7 +22,8 @@ export const pipelineBoard = {
   noStagesText: 'A pipeline needs at least one stage. An administrator can add them.',
   wide: (column: string) => `${column}, column`,
   help: 'Press space to lift the deal, the arrow keys to choose its place, space to drop it and escape to take it back. Enter opens it.',
-  lifted: (deal: string, stage: string, place: number, of: number) => `${deal} lifted. ${stage}, place ${place} of ${of}.`,
+  lifted: (deal: string, stage: string, place: number, of: number) =>
+    `${deal} lifted. ${stage}, place ${place} of ${of}.`,
   over: (stage: string, place: number, of: number) => `${stage}, place ${place} of ${of}.`,
   dropped: (deal: string, stage: string, place: number) => `${deal} moved to ${stage}, place ${place}.`,
   cancelled: (deal: string, stage: string) => `Move cancelled. ${deal} stays in ${stage}.`,

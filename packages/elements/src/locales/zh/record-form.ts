@@ -12,7 +12,10 @@ export const recordForm: Messages['recordForm'] = {
   draftSaved: (time) => `草稿已保存 ${time}`,
   draftBack: '已恢复你的草稿。',
   discard: '重新填写',
-  needed: (needed, more) => (more > 0 ? `${count('zh', needed)} 项必填，其余 ${count('zh', more)} 项可稍后补充` : `${count('zh', needed)} 项必填`),
+  needed: (needed, more) =>
+    more > 0
+      ? `${count('zh', needed)} 项必填，其余 ${count('zh', more)} 项可稍后补充`
+      : `${count('zh', needed)} 项必填`,
   changed: (n) => `已修改 ${count('zh', n)} 项`,
   unchanged: '尚未修改',
   toRight: (n) => `有 ${count('zh', n)} 项需要更正`,
