@@ -72,6 +72,8 @@ export function createMockClient(options: MockClientOptions = {}): MockClient {
         ...record,
       });
   }
+  server.sequence();
+  server.onChange(() => server.sequence());
   const userId = actor.userId ?? '';
   const transport = modelTransport({
     server,

@@ -20,6 +20,8 @@ export function applyRecords(
     const before = changed.get(key) ?? find(e, id);
     if (before && before.rev > rev && !isNewHistory && before.r !== null) continue;
     if (!before && r === null) continue;
+    // The server announces a change once more when it has numbered it: that is no news.
+    if (before?.rev === rev && JSON.stringify([before.r, before.m]) === JSON.stringify([r, m])) continue;
     changed.set(key, { e, id, rev, gen, r, ...(m ? { m } : {}) });
   }
   if (batch.snapshot || batch.remasks.length > 0 || batch.forgets.length > 0) {

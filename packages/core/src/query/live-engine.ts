@@ -2,6 +2,7 @@ import {
   TenonError,
   addDays,
   canReadField,
+  compareBy,
   dayOf,
   dayStartInstant,
   scopeOf,
@@ -39,6 +40,7 @@ export class LiveEngine implements ViewHost {
   evaluations = 0;
   isReady = false;
   readonly #options: LiveEngineOptions;
+  readonly #compares = new Map<string, (a: AnyRecord, b: AnyRecord) => number>();
   readonly #queries = new Set<LiveQueryView>();
   readonly #records = new Map<string, Set<LiveRecordView>>();
   #cancelMidnight: (() => void) | undefined;
@@ -143,10 +145,21 @@ export class LiveEngine implements ViewHost {
       set: this.#options.set,
       query,
       context: this.#options.context(),
+      compare: () => this.#compareFor(query),
       evaluated: () => {
         this.evaluations += 1;
       },
     });
+  }
+
+  #compareFor({ entity, sort = [] }: Query): (a: AnyRecord, b: AnyRecord) => number {
+    const key = JSON.stringify([entity, sort]);
+    let compare = this.#compares.get(key);
+    if (!compare) {
+      compare = compareBy(this.schema, entity, sort, { get: (name, id) => this.visible(name, id) });
+      this.#compares.set(key, compare);
+    }
+    return compare;
   }
 
   visible(entity: string, id: string): AnyRecord | undefined {

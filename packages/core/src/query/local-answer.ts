@@ -1,5 +1,4 @@
 import {
-  compareBy,
   compileQueryTest,
   createSorter,
   encodeKeyset,
@@ -23,6 +22,8 @@ export interface LocalAnswerOptions {
   readonly set: WorkingSet;
   readonly query: Query;
   readonly context: QueryContext;
+  /** The order of the query; views with the same order share one, which remembers what it has folded. */
+  compare(): (a: AnyRecord, b: AnyRecord) => number;
   /** Called for every record that is held against the condition; tests count. */
   evaluated(): void;
 }
@@ -55,8 +56,10 @@ export class LocalAnswer {
       return test(record);
     };
     if (!query.measures && !query.group && query.page?.after === undefined) {
-      const compare = compareBy(schema, query.entity, query.sort ?? [], this.#context);
-      this.#window = new RecordWindow(compare, Math.min(query.page?.size ?? Infinity, query.limit ?? Infinity));
+      this.#window = new RecordWindow(
+        options.compare(),
+        Math.min(query.page?.size ?? Infinity, query.limit ?? Infinity),
+      );
     }
   }
 
