@@ -118,5 +118,16 @@ export function fieldOf(schema: Schema, entity: string, field: string): Field {
 
 /** Entities that are parts of this one. */
 export function partsOf(schema: Schema, entity: string): readonly AnyEntity[] {
-  return Object.values(schema.entities).filter((candidate) => candidate.partOf?.entity === entity);
+  let parts = partsBySchema.get(schema.entities);
+  if (!parts) {
+    parts = new Map();
+    for (const part of Object.values(schema.entities)) {
+      if (part.partOf) parts.set(part.partOf.entity, [...(parts.get(part.partOf.entity) ?? []), part]);
+    }
+    partsBySchema.set(schema.entities, parts);
+  }
+  return parts.get(entity) ?? [];
 }
+
+/** Asked for with every record that is validated. Entities are never changed once a schema is made. */
+const partsBySchema = new WeakMap<EntityMap, Map<string, readonly AnyEntity[]>>();

@@ -8,7 +8,13 @@ export function totalCustomers(orders: readonly SeededOrder[]): void {
     const buyer = customer.record;
     const totals = [...(buyer.totals ?? [])];
     const at = totals.findIndex(({ currency }) => currency === record.currency);
-    const known = totals[at] ?? { currency: record.currency, ordersCount: 0, amount: { amountMinor: 0, currency: record.currency }, firstOrderAt: null, lastOrderAt: null };
+    const known = totals[at] ?? {
+      currency: record.currency,
+      ordersCount: 0,
+      amount: { amountMinor: 0, currency: record.currency },
+      firstOrderAt: null,
+      lastOrderAt: null,
+    };
     const isSale = record.kind === 'sale';
     const next = {
       ...known,

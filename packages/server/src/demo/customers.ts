@@ -1,4 +1,16 @@
-import { chineseCompany, chinesePlaces, englishCompany, industries, otherPlaces, personName, phoneNumber, street, type Industry, type PersonName, type Place } from './names.ts';
+import {
+  chineseCompany,
+  chinesePlaces,
+  englishCompany,
+  industries,
+  otherPlaces,
+  personName,
+  phoneNumber,
+  street,
+  type Industry,
+  type PersonName,
+  type Place,
+} from './names.ts';
 import type { People } from './people.ts';
 import type { Random } from './random.ts';
 import type { SeedStore, Seeded } from './seed-store.ts';
@@ -18,11 +30,17 @@ export interface SeededCustomer {
   readonly place: Place;
 }
 
-const titles = { zh: ['采购总监', '产线工程师', '设备经理', '财务总监', '厂长', '研发主管', '采购专员'], en: ['Purchasing director', 'Line engineer', 'Plant manager', 'CFO', 'Head of R&D', 'Buyer'] };
+const titles = {
+  zh: ['采购总监', '产线工程师', '设备经理', '财务总监', '厂长', '研发主管', '采购专员'],
+  en: ['Purchasing director', 'Line engineer', 'Plant manager', 'CFO', 'Head of R&D', 'Buyer'],
+};
 const channels = { referral: 22, website: 20, fair: 18, coldCall: 14, campaign: 14, shop: 4, other: 8 } as const;
 const tags = ['重点', '华东', '华南', '出口', '账期', '自动化', '年度框架', '样机试用'];
 
-export interface CustomerCounts { readonly companies: number; readonly persons: number }
+export interface CustomerCounts {
+  readonly companies: number;
+  readonly persons: number;
+}
 
 export function seedCustomers(store: SeedStore, people: People, counts: CustomerCounts): SeededCustomer[] {
   const random = store.random('customers');
@@ -37,7 +55,8 @@ function ownerFor(people: People, random: Random, place: Place): { ownerId: stri
   const isEast = place.region === '华东';
   const team = isEast ? people.east : people.south;
   // The two who sign in hold the larger share, so that the demo shows them something.
-  const abroad = place.code === 'CN' ? undefined : team.find(({ locale, name }) => locale === 'en' || /^[A-Z]/.test(name));
+  const abroad =
+    place.code === 'CN' ? undefined : team.find(({ locale, name }) => locale === 'en' || /^[A-Z]/.test(name));
   const owner = abroad && random.chance(0.7) ? abroad : random.chance(0.4) ? team[0] : random.pick(team);
   return { ownerId: owner?.id ?? people.manager.id, teamId: (isEast ? people.teams.east : people.teams.south).id };
 }
@@ -58,13 +77,37 @@ function company(store: SeedStore, people: People, random: Random): SeededCustom
   const industry = random.pick(industries);
   if (isChinese) {
     const place = random.pick(chinesePlaces);
-    return companyRecord(store, people, random, { place, industry, isChinese, currency: 'CNY', ...chineseCompany(random, place, industry) });
+    return companyRecord(store, people, random, {
+      place,
+      industry,
+      isChinese,
+      currency: 'CNY',
+      ...chineseCompany(random, place, industry),
+    });
   }
   const place = random.pick(otherPlaces);
-  return companyRecord(store, people, random, { place, industry, isChinese, currency: place.currency, ...englishCompany(random, place.suffix, industry) });
+  return companyRecord(store, people, random, {
+    place,
+    industry,
+    isChinese,
+    currency: place.currency,
+    ...englishCompany(random, place.suffix, industry),
+  });
 }
 
-interface CompanyFacts { readonly place: Place; readonly industry: Industry; readonly isChinese: boolean; readonly currency: string; readonly name: string; readonly short: string; readonly latin: string; readonly legal: string; readonly domain: string; readonly weight?: number; readonly owner?: { ownerId: string; teamId: string } }
+interface CompanyFacts {
+  readonly place: Place;
+  readonly industry: Industry;
+  readonly isChinese: boolean;
+  readonly currency: string;
+  readonly name: string;
+  readonly short: string;
+  readonly latin: string;
+  readonly legal: string;
+  readonly domain: string;
+  readonly weight?: number;
+  readonly owner?: { ownerId: string; teamId: string };
+}
 
 function companyRecord(store: SeedStore, people: People, random: Random, facts: CompanyFacts): SeededCustomer {
   const { place, industry, isChinese, currency, domain } = facts;
@@ -80,31 +123,75 @@ function companyRecord(store: SeedStore, people: People, random: Random, facts: 
     kind: 'company',
     category: weight > 9 ? 'key' : random.chance(0.06) ? 'partner' : 'regular',
     industry: isChinese ? industry.zh : industry.en,
-    sizeBand: employees < 10 ? 'micro' : employees < 50 ? 'small' : employees < 250 ? 'medium' : employees < 1000 ? 'large' : 'huge',
+    sizeBand:
+      employees < 10
+        ? 'micro'
+        : employees < 50
+          ? 'small'
+          : employees < 250
+            ? 'medium'
+            : employees < 1000
+              ? 'large'
+              : 'huge',
     employees,
     foundedYear: random.whole(1986, 2021),
     website: `https://www.${domain}.example`,
     phone: phoneNumber(random, place.code),
     email: `info@${domain}.example`,
-    address: { lines: [street(random, place)], city: isChinese ? place.zh : place.en, region: place.province || null, postalCode: `${place.post}${random.whole(10, 99)}`, country: place.code },
+    address: {
+      lines: [street(random, place)],
+      city: isChinese ? place.zh : place.en,
+      region: place.province || null,
+      postalCode: `${place.post}${random.whole(10, 99)}`,
+      country: place.code,
+    },
     city: isChinese ? place.zh : place.en,
     region: place.region,
-    country: isChinese ? place.country : { DE: 'Germany', NL: 'Netherlands', FR: 'France', US: 'United States', SG: 'Singapore' }[place.code] ?? place.en,
+    country: isChinese
+      ? place.country
+      : ({ DE: 'Germany', NL: 'Netherlands', FR: 'France', US: 'United States', SG: 'Singapore' }[place.code] ??
+        place.en),
     rating: random.weighted({ hot: 2, warm: 5, cold: 3 }),
     channel: random.weighted(channels),
-    tags: random.chance(0.5) ? [...new Set([random.pick(tags), ...(random.chance(0.4) ? [random.pick(tags)] : [])])].sort() : null,
+    tags: random.chance(0.5)
+      ? [...new Set([random.pick(tags), ...(random.chance(0.4) ? [random.pick(tags)] : [])])].sort()
+      : null,
     createdAt,
     ...owner,
   });
   const contacts: Seeded<'contact'>[] = [];
   const count = 1 + (random.chance(0.55) ? 1 : 0) + (weight > 4 ? random.whole(0, 2) : 0);
-  for (let index = 0; index < count; index += 1) contacts.push(contact(store, random, record, personName(random, isChinese), { domain, isFirst: index === 0, place, createdAt }));
-  return { record, contacts, isChinese, currency, weight, isBuyer: weight > 1.35 || random.chance(0.5), ...span, place };
+  for (let index = 0; index < count; index += 1)
+    contacts.push(
+      contact(store, random, record, personName(random, isChinese), { domain, isFirst: index === 0, place, createdAt }),
+    );
+  return {
+    record,
+    contacts,
+    isChinese,
+    currency,
+    weight,
+    isBuyer: weight > 1.35 || random.chance(0.5),
+    ...span,
+    place,
+  };
 }
 
-interface ContactFacts { readonly domain: string; readonly isFirst: boolean; readonly place: Place; readonly createdAt: string; readonly jobTitle?: string }
+interface ContactFacts {
+  readonly domain: string;
+  readonly isFirst: boolean;
+  readonly place: Place;
+  readonly createdAt: string;
+  readonly jobTitle?: string;
+}
 
-function contact(store: SeedStore, random: Random, customer: Seeded<'customer'>, name: PersonName, { domain, isFirst, place, createdAt, jobTitle }: ContactFacts): Seeded<'contact'> {
+function contact(
+  store: SeedStore,
+  random: Random,
+  customer: Seeded<'customer'>,
+  name: PersonName,
+  { domain, isFirst, place, createdAt, jobTitle }: ContactFacts,
+): Seeded<'contact'> {
   const address = name.latin.toLowerCase().replaceAll(/[^a-z]+/g, '.');
   const isPerson = customer.kind === 'person';
   const title = isPerson ? null : (jobTitle ?? random.pick(name.isChinese ? titles.zh : titles.en));
@@ -124,19 +211,46 @@ function contact(store: SeedStore, random: Random, customer: Seeded<'customer'>,
     ownerId: customer.ownerId,
     teamId: customer.teamId,
   });
-  store.add('customerContact', { customerId: customer.id, contactId: record.id, role: isPerson ? 'self' : 'employee', jobTitle: title, isPrimary: isFirst, startedOn: createdAt.slice(0, 10), createdAt, ownerId: customer.ownerId, teamId: customer.teamId });
+  store.add('customerContact', {
+    customerId: customer.id,
+    contactId: record.id,
+    role: isPerson ? 'self' : 'employee',
+    jobTitle: title,
+    isPrimary: isFirst,
+    startedOn: createdAt.slice(0, 10),
+    createdAt,
+    ownerId: customer.ownerId,
+    teamId: customer.teamId,
+  });
   return record;
 }
 
 function person(store: SeedStore, people: People, random: Random): SeededCustomer {
   const isChinese = random.chance(0.88);
   const place = random.pick(isChinese ? chinesePlaces : otherPlaces);
-  return personRecord(store, people, random, { name: personName(random, isChinese), place, isChinese, weight: Math.min(12, pareto(random)), span: lifespan(random) });
+  return personRecord(store, people, random, {
+    name: personName(random, isChinese),
+    place,
+    isChinese,
+    weight: Math.min(12, pareto(random)),
+    span: lifespan(random),
+  });
 }
 
-interface PersonFacts { readonly name: PersonName; readonly place: Place; readonly isChinese: boolean; readonly weight: number; readonly span: { from: number; to: number } }
+interface PersonFacts {
+  readonly name: PersonName;
+  readonly place: Place;
+  readonly isChinese: boolean;
+  readonly weight: number;
+  readonly span: { from: number; to: number };
+}
 
-function personRecord(store: SeedStore, people: People, random: Random, { name, place, isChinese, weight, span }: PersonFacts): SeededCustomer {
+function personRecord(
+  store: SeedStore,
+  people: People,
+  random: Random,
+  { name, place, isChinese, weight, span }: PersonFacts,
+): SeededCustomer {
   const createdAt = store.at(span.from - random.whole(0, 5), random.whole(8, 23), random.whole(0, 59));
   const owner = ownerFor(people, random, place);
   const record = store.add('customer', {
@@ -144,7 +258,13 @@ function personRecord(store: SeedStore, people: People, random: Random, { name, 
     nameEn: isChinese ? name.latin : null,
     kind: 'person',
     phone: phoneNumber(random, place.code),
-    address: { lines: [street(random, place)], city: isChinese ? place.zh : place.en, region: place.province || null, postalCode: `${place.post}${random.whole(10, 99)}`, country: place.code },
+    address: {
+      lines: [street(random, place)],
+      city: isChinese ? place.zh : place.en,
+      region: place.province || null,
+      postalCode: `${place.post}${random.whole(10, 99)}`,
+      country: place.code,
+    },
     city: isChinese ? place.zh : place.en,
     region: place.region,
     country: isChinese ? place.country : place.en,
@@ -162,13 +282,40 @@ function star(store: SeedStore, people: People, random: Random): SeededCustomer 
   const [place, industry] = [chinesePlaces[0], industries[0]];
   if (!place || !industry) throw new RangeError('The lists of places and industries are empty.');
   const owner = { ownerId: people.east[0]?.id ?? '', teamId: people.teams.east.id };
-  const made = companyRecord(store, people, random, { place, industry, isChinese: true, currency: 'CNY', name: '杭州青禾智能科技', short: '青禾智能', latin: 'Qinghe Robotics', legal: '杭州青禾智能科技有限公司', domain: 'qinghe', weight: 48, owner });
+  const made = companyRecord(store, people, random, {
+    place,
+    industry,
+    isChinese: true,
+    currency: 'CNY',
+    name: '杭州青禾智能科技',
+    short: '青禾智能',
+    latin: 'Qinghe Robotics',
+    legal: '杭州青禾智能科技有限公司',
+    domain: 'qinghe',
+    weight: 48,
+    owner,
+  });
   made.record.tags = ['华东', '自动化', '重点'];
   made.record.category = 'key';
   const [first] = made.contacts;
-  if (first) Object.assign(first, { displayName: '林若溪', familyName: '林', givenName: '若溪', jobTitle: '采购总监', email: 'lin.ruoxi@qinghe.example' });
+  if (first)
+    Object.assign(first, {
+      displayName: '林若溪',
+      familyName: '林',
+      givenName: '若溪',
+      jobTitle: '采购总监',
+      email: 'lin.ruoxi@qinghe.example',
+    });
   const zhao = { display: '赵恒', family: '赵', given: '恒', latin: 'Zhao Heng', isChinese: true };
-  made.contacts.push(contact(store, random, made.record, zhao, { domain: 'qinghe', isFirst: false, place, createdAt: made.record.createdAt, jobTitle: '产线工程师' }));
+  made.contacts.push(
+    contact(store, random, made.record, zhao, {
+      domain: 'qinghe',
+      isFirst: false,
+      place,
+      createdAt: made.record.createdAt,
+      jobTitle: '产线工程师',
+    }),
+  );
   return made;
 }
 
@@ -177,14 +324,38 @@ function shopper(store: SeedStore, people: People, random: Random): SeededCustom
   const place = chinesePlaces[9] ?? chinesePlaces[0];
   if (!place) throw new RangeError('The list of places is empty.');
   const name: PersonName = { display: '许若溪', family: '许', given: '若溪', latin: 'Xu Ruoxi', isChinese: true };
-  const made = personRecord(store, people, random, { name, place, isChinese: true, weight: 30, span: { from: -730, to: 0 } });
-  store.add('user', { name: name.display, nameEn: name.latin, key: 'shopper', email: 'xu.ruoxi@mail.example', roles: ['portal'], customerId: made.record.id, contactId: made.contacts[0]?.id ?? null, locale: 'zh-CN', timeZone: 'Asia/Shanghai' });
+  const made = personRecord(store, people, random, {
+    name,
+    place,
+    isChinese: true,
+    weight: 30,
+    span: { from: -730, to: 0 },
+  });
+  store.add('user', {
+    name: name.display,
+    nameEn: name.latin,
+    key: 'shopper',
+    email: 'xu.ruoxi@mail.example',
+    roles: ['portal'],
+    customerId: made.record.id,
+    contactId: made.contacts[0]?.id ?? null,
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+  });
   return made;
 }
 
 /** Customers nobody looks after: they wait in the pool to be claimed. */
 function seedPool(store: SeedStore, waiting: readonly SeededCustomer[]): void {
-  const pool = store.add('pool', { name: '客户公海', kind: 'customer', maxOwned: 300, maxClaimsPerDay: 10, cooldownDays: 7, recallAfterDaysNoActivity: 60, recallAfterDaysNoDeal: 180 });
+  const pool = store.add('pool', {
+    name: '客户公海',
+    kind: 'customer',
+    maxOwned: 300,
+    maxClaimsPerDay: 10,
+    cooldownDays: 7,
+    recallAfterDaysNoActivity: 60,
+    recallAfterDaysNoDeal: 180,
+  });
   for (const { record, contacts } of waiting) {
     for (const one of [record, ...contacts]) Object.assign(one, { ownerId: null, teamId: null });
     record.poolId = pool.id;

@@ -4,9 +4,18 @@ import type { People } from './people.ts';
 import type { SeedStore, Seeded } from './seed-store.ts';
 
 const actions = [
-  ['春季新品邮件', 'email', -95, 10, 20_000], ['工业博览会', 'fair', -210, 4, 260_000], ['视觉检测线上研讨会', 'webinar', -60, 1, 35_000], ['双十一网店活动', 'ads', -232, 12, 180_000],
-  ['618 网店活动', 'ads', -14, 12, 150_000], ['老客户答谢会', 'event', -150, 1, 90_000], ['冷链方案巡展', 'fair', -330, 5, 120_000], ['年度维保提醒', 'email', -25, 20, 5_000],
-  ['中秋茶礼预售', 'social', 45, 30, 60_000], ['秋季新品邮件', 'email', 70, 10, 20_000], ['伺服升级计划', 'email', -400, 14, 15_000], ['华南用户日', 'event', -480, 1, 70_000],
+  ['春季新品邮件', 'email', -95, 10, 20_000],
+  ['工业博览会', 'fair', -210, 4, 260_000],
+  ['视觉检测线上研讨会', 'webinar', -60, 1, 35_000],
+  ['双十一网店活动', 'ads', -232, 12, 180_000],
+  ['618 网店活动', 'ads', -14, 12, 150_000],
+  ['老客户答谢会', 'event', -150, 1, 90_000],
+  ['冷链方案巡展', 'fair', -330, 5, 120_000],
+  ['年度维保提醒', 'email', -25, 20, 5_000],
+  ['中秋茶礼预售', 'social', 45, 30, 60_000],
+  ['秋季新品邮件', 'email', 70, 10, 20_000],
+  ['伺服升级计划', 'email', -400, 14, 15_000],
+  ['华南用户日', 'event', -480, 1, 70_000],
 ] as const;
 
 /** Campaigns with their members, segments, consents, leads and tags. */
@@ -17,29 +26,90 @@ export function seedMarketing(store: SeedStore, people: People, customers: reado
   const campaigns = actions.map(([name, kind, start, days, yuan], index) => {
     const end = start + days;
     const budget = { amountMinor: yuan * 100, currency: 'CNY' };
-    return store.add('campaign', { name, kind, status: start > 0 ? 'planned' : end >= 0 ? 'active' : 'done', startOn: store.day(start), endOn: store.day(end), budget, cost: end < 0 ? { amountMinor: Math.round((yuan * random.whole(80, 112)) / 100) * 100, currency: 'CNY' } : null, segmentId: segments[index % segments.length]?.id ?? null, createdAt: store.at(start - 30, 10), ...owner });
+    return store.add('campaign', {
+      name,
+      kind,
+      status: start > 0 ? 'planned' : end >= 0 ? 'active' : 'done',
+      startOn: store.day(start),
+      endOn: store.day(end),
+      budget,
+      cost: end < 0 ? { amountMinor: Math.round((yuan * random.whole(80, 112)) / 100) * 100, currency: 'CNY' } : null,
+      segmentId: segments[index % segments.length]?.id ?? null,
+      createdAt: store.at(start - 30, 10),
+      ...owner,
+    });
   });
   for (const campaign of campaigns) {
     if (campaign.status === 'planned') continue;
     for (let made = 0; made < 130; made += 1) {
       const { record, contacts } = random.pick(customers);
       const status = random.weighted({ sent: 40, opened: 32, responded: 12, attended: 6, bounced: 4, unsubscribed: 2 });
-      store.add('campaignMember', { campaignId: campaign.id, customerId: record.id, contactId: contacts[0]?.id ?? null, status, respondedAt: status === 'responded' || status === 'attended' ? `${campaign.startOn ?? store.day(-1)}T06:00:00.000Z` : null, createdAt: campaign.createdAt, ...owner });
+      store.add('campaignMember', {
+        campaignId: campaign.id,
+        customerId: record.id,
+        contactId: contacts[0]?.id ?? null,
+        status,
+        respondedAt:
+          status === 'responded' || status === 'attended' ? `${campaign.startOn ?? store.day(-1)}T06:00:00.000Z` : null,
+        createdAt: campaign.createdAt,
+        ...owner,
+      });
     }
   }
   seedConsents(store, customers);
   seedLeads(store, people, campaigns);
-  for (const [name, nameEn, colour] of [['重点', 'Key', '#b4232a'], ['华东', 'East China', '#1f6feb'], ['华南', 'South China', '#0f8a5f'], ['出口', 'Export', '#8a5a00'], ['账期', 'On account', '#6b4fbb'], ['自动化', 'Automation', '#00798c'], ['年度框架', 'Frame contract', '#495057'], ['样机试用', 'Trial unit', '#c2410c']] as const) {
+  for (const [name, nameEn, colour] of [
+    ['重点', 'Key', '#b4232a'],
+    ['华东', 'East China', '#1f6feb'],
+    ['华南', 'South China', '#0f8a5f'],
+    ['出口', 'Export', '#8a5a00'],
+    ['账期', 'On account', '#6b4fbb'],
+    ['自动化', 'Automation', '#00798c'],
+    ['年度框架', 'Frame contract', '#495057'],
+    ['样机试用', 'Trial unit', '#c2410c'],
+  ] as const) {
     store.add('tag', { name, nameEn, colour, entities: ['customer', 'deal', 'contact'] });
   }
 }
 
 function seedSegments(store: SeedStore, owner: { ownerId: string; teamId: string }): Seeded<'segment'>[] {
   return [
-    store.add('segment', { name: '90 天内有下单', entity: 'customer', filter: { op: 'within', field: 'lastOrderAt', within: { period: 'lastDays', n: 90 } }, ...owner }),
-    store.add('segment', { name: '重点客户', entity: 'customer', filter: { op: 'eq', field: 'category', value: 'key' }, ...owner }),
-    store.add('segment', { name: '半年未下单的成交客户', entity: 'customer', filter: { op: 'and', of: [{ op: 'eq', field: 'lifecycle', value: 'customer' }, { op: 'not', of: { op: 'within', field: 'lastOrderAt', within: { period: 'lastDays', n: 180 } } }] }, ...owner }),
-    store.add('segment', { name: '网店会员', entity: 'customer', filter: { op: 'and', of: [{ op: 'eq', field: 'kind', value: 'person' }, { op: 'eq', field: 'channel', value: 'shop' }] }, ...owner }),
+    store.add('segment', {
+      name: '90 天内有下单',
+      entity: 'customer',
+      filter: { op: 'within', field: 'lastOrderAt', within: { period: 'lastDays', n: 90 } },
+      ...owner,
+    }),
+    store.add('segment', {
+      name: '重点客户',
+      entity: 'customer',
+      filter: { op: 'eq', field: 'category', value: 'key' },
+      ...owner,
+    }),
+    store.add('segment', {
+      name: '半年未下单的成交客户',
+      entity: 'customer',
+      filter: {
+        op: 'and',
+        of: [
+          { op: 'eq', field: 'lifecycle', value: 'customer' },
+          { op: 'not', of: { op: 'within', field: 'lastOrderAt', within: { period: 'lastDays', n: 180 } } },
+        ],
+      },
+      ...owner,
+    }),
+    store.add('segment', {
+      name: '网店会员',
+      entity: 'customer',
+      filter: {
+        op: 'and',
+        of: [
+          { op: 'eq', field: 'kind', value: 'person' },
+          { op: 'eq', field: 'channel', value: 'shop' },
+        ],
+      },
+      ...owner,
+    }),
   ];
 }
 
@@ -47,14 +117,46 @@ function seedConsents(store: SeedStore, customers: readonly SeededCustomer[]): v
   const random = store.random('consents');
   for (const { record, contacts, isChinese } of customers) {
     if (record.kind !== 'person' && !random.chance(0.15)) continue;
-    const facts = { customerId: record.id, contactId: contacts[0]?.id ?? null, jurisdiction: isChinese ? 'pipl' : 'gdpr', ownerId: record.ownerId, teamId: record.teamId } as const;
+    const facts = {
+      customerId: record.id,
+      contactId: contacts[0]?.id ?? null,
+      jurisdiction: isChinese ? 'pipl' : 'gdpr',
+      ownerId: record.ownerId,
+      teamId: record.teamId,
+    } as const;
     const at = new Date(Date.parse(record.createdAt) + 3_600_000).toISOString();
-    store.add('consent', { ...facts, purpose: 'service', channel: 'weChat', status: 'granted', lawfulBasis: 'contract', at, textVersion: 'v4', createdAt: at });
+    store.add('consent', {
+      ...facts,
+      purpose: 'service',
+      channel: 'weChat',
+      status: 'granted',
+      lawfulBasis: 'contract',
+      at,
+      textVersion: 'v4',
+      createdAt: at,
+    });
     if (!random.chance(0.7)) continue;
-    store.add('consent', { ...facts, purpose: 'marketing', channel: 'email', status: 'granted', at, textVersion: 'v4', createdAt: at });
+    store.add('consent', {
+      ...facts,
+      purpose: 'marketing',
+      channel: 'email',
+      status: 'granted',
+      at,
+      textVersion: 'v4',
+      createdAt: at,
+    });
     if (!random.chance(0.12)) continue;
     const withdrawn = store.at(random.whole(-60, -1), 12);
-    if (withdrawn > at) store.add('consent', { ...facts, purpose: 'marketing', channel: 'email', status: 'withdrawn', at: withdrawn, textVersion: 'v4', createdAt: withdrawn });
+    if (withdrawn > at)
+      store.add('consent', {
+        ...facts,
+        purpose: 'marketing',
+        channel: 'email',
+        status: 'withdrawn',
+        at: withdrawn,
+        textVersion: 'v4',
+        createdAt: withdrawn,
+      });
   }
 }
 

@@ -1,25 +1,71 @@
 import type { Random } from './random.ts';
 
-/** Names are put together from lists of our own words; that a real company or person bears one is chance. */
-const first: readonly (readonly [string, string])[] = [
-  ['青', 'qing'], ['云', 'yun'], ['恒', 'heng'], ['明', 'ming'], ['远', 'yuan'], ['海', 'hai'], ['星', 'xing'], ['瑞', 'rui'], ['盛', 'sheng'], ['天', 'tian'],
-  ['博', 'bo'], ['新', 'xin'], ['宏', 'hong'], ['嘉', 'jia'], ['丰', 'feng'], ['启', 'qi'], ['智', 'zhi'], ['汇', 'hui'], ['融', 'rong'], ['安', 'an'],
-  ['信', 'xin'], ['德', 'de'], ['润', 'run'], ['泽', 'ze'], ['晨', 'chen'], ['凯', 'kai'], ['拓', 'tuo'], ['澜', 'lan'], ['栖', 'qi'], ['听', 'ting'],
-];
-const second: readonly (readonly [string, string])[] = [
-  ['禾', 'he'], ['帆', 'fan'], ['岳', 'yue'], ['图', 'tu'], ['岩', 'yan'], ['航', 'hang'], ['河', 'he'], ['峰', 'feng'], ['林', 'lin'], ['泰', 'tai'],
-  ['源', 'yuan'], ['达', 'da'], ['诚', 'cheng'], ['利', 'li'], ['邦', 'bang'], ['尔', 'er'], ['维', 'wei'], ['科', 'ke'], ['朗', 'lang'], ['森', 'sen'],
-  ['洋', 'yang'], ['川', 'chuan'], ['程', 'cheng'], ['景', 'jing'], ['和', 'he'], ['辰', 'chen'], ['光', 'guang'], ['宇', 'yu'], ['阳', 'yang'], ['溪', 'xi'],
-];
+/** `青 qing, 云 yun` as pairs. */
+function pairs(text: string): readonly (readonly [string, string])[] {
+  return text.split(',').map((pair) => {
+    const [written = '', latin = ''] = pair.trim().split(' ');
+    return [written, latin];
+  });
+}
 
-export interface Industry { readonly key: string; readonly zh: string; readonly en: string; readonly words: readonly string[]; readonly english: readonly string[] }
+function words(text: string): readonly string[] {
+  return text.split(/\s+/);
+}
+
+/** Names are put together from lists of our own words; that a real company or person bears one is chance. */
+const first =
+  pairs(`青 qing, 云 yun, 恒 heng, 明 ming, 远 yuan, 海 hai, 星 xing, 瑞 rui, 盛 sheng, 天 tian, 博 bo, 新 xin, 宏 hong,
+  嘉 jia, 丰 feng, 启 qi, 智 zhi, 汇 hui, 融 rong, 安 an, 信 xin, 德 de, 润 run, 泽 ze, 晨 chen, 凯 kai, 拓 tuo,
+  澜 lan, 栖 qi, 听 ting`);
+const second =
+  pairs(`禾 he, 帆 fan, 岳 yue, 图 tu, 岩 yan, 航 hang, 河 he, 峰 feng, 林 lin, 泰 tai, 源 yuan, 达 da, 诚 cheng, 利 li,
+  邦 bang, 尔 er, 维 wei, 科 ke, 朗 lang, 森 sen, 洋 yang, 川 chuan, 程 cheng, 景 jing, 和 he, 辰 chen, 光 guang,
+  宇 yu, 阳 yang, 溪 xi`);
+
+export interface Industry {
+  readonly key: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly words: readonly string[];
+  readonly english: readonly string[];
+}
 
 export const industries: readonly Industry[] = [
-  { key: 'automation', zh: '工业自动化', en: 'Industrial automation', words: ['智能科技', '自动化', '机器人'], english: ['Automation', 'Robotics', 'Controls'] },
-  { key: 'precision', zh: '精密制造', en: 'Precision engineering', words: ['精密制造', '精工', '模具'], english: ['Precision', 'Tooling', 'Engineering'] },
-  { key: 'electronics', zh: '电子', en: 'Electronics', words: ['电子', '光电', '半导体'], english: ['Electronics', 'Optics', 'Circuits'] },
-  { key: 'medical', zh: '医疗器械', en: 'Medical devices', words: ['医疗器械', '生物科技'], english: ['Medical', 'Diagnostics'] },
-  { key: 'food', zh: '食品饮料', en: 'Food and drink', words: ['食品', '饮品', '冷链'], english: ['Foods', 'Provisions'] },
+  {
+    key: 'automation',
+    zh: '工业自动化',
+    en: 'Industrial automation',
+    words: ['智能科技', '自动化', '机器人'],
+    english: ['Automation', 'Robotics', 'Controls'],
+  },
+  {
+    key: 'precision',
+    zh: '精密制造',
+    en: 'Precision engineering',
+    words: ['精密制造', '精工', '模具'],
+    english: ['Precision', 'Tooling', 'Engineering'],
+  },
+  {
+    key: 'electronics',
+    zh: '电子',
+    en: 'Electronics',
+    words: ['电子', '光电', '半导体'],
+    english: ['Electronics', 'Optics', 'Circuits'],
+  },
+  {
+    key: 'medical',
+    zh: '医疗器械',
+    en: 'Medical devices',
+    words: ['医疗器械', '生物科技'],
+    english: ['Medical', 'Diagnostics'],
+  },
+  {
+    key: 'food',
+    zh: '食品饮料',
+    en: 'Food and drink',
+    words: ['食品', '饮品', '冷链'],
+    english: ['Foods', 'Provisions'],
+  },
   { key: 'energy', zh: '新能源', en: 'Energy', words: ['新能源', '储能', '电力设备'], english: ['Energy', 'Power'] },
   { key: 'logistics', zh: '物流', en: 'Logistics', words: ['物流', '供应链'], english: ['Logistics', 'Freight'] },
   { key: 'materials', zh: '新材料', en: 'Materials', words: ['新材料', '化工'], english: ['Materials', 'Coatings'] },
@@ -27,46 +73,221 @@ export const industries: readonly Industry[] = [
   { key: 'retail', zh: '零售', en: 'Retail', words: ['商贸', '百货'], english: ['Trading', 'Stores'] },
 ];
 
-export interface Place { readonly zh: string; readonly en: string; readonly region: string; readonly country: string; readonly code: string; readonly province: string; readonly post: string; readonly districts: readonly string[] }
+export interface Place {
+  readonly zh: string;
+  readonly en: string;
+  readonly region: string;
+  readonly country: string;
+  readonly code: string;
+  readonly province: string;
+  readonly post: string;
+  readonly districts: readonly string[];
+}
 
 export const chinesePlaces: readonly Place[] = [
-  { zh: '杭州', en: 'Hangzhou', region: '华东', country: '中国', code: 'CN', province: '浙江省', post: '3100', districts: ['滨江区', '余杭区', '萧山区'] },
-  { zh: '苏州', en: 'Suzhou', region: '华东', country: '中国', code: 'CN', province: '江苏省', post: '2150', districts: ['工业园区', '吴中区'] },
-  { zh: '上海', en: 'Shanghai', region: '华东', country: '中国', code: 'CN', province: '上海市', post: '2000', districts: ['浦东新区', '闵行区', '嘉定区'] },
-  { zh: '宁波', en: 'Ningbo', region: '华东', country: '中国', code: 'CN', province: '浙江省', post: '3150', districts: ['北仑区', '鄞州区'] },
-  { zh: '南京', en: 'Nanjing', region: '华东', country: '中国', code: 'CN', province: '江苏省', post: '2100', districts: ['江宁区', '栖霞区'] },
-  { zh: '深圳', en: 'Shenzhen', region: '华南', country: '中国', code: 'CN', province: '广东省', post: '5180', districts: ['南山区', '宝安区', '龙岗区'] },
-  { zh: '广州', en: 'Guangzhou', region: '华南', country: '中国', code: 'CN', province: '广东省', post: '5100', districts: ['黄埔区', '番禺区'] },
-  { zh: '东莞', en: 'Dongguan', region: '华南', country: '中国', code: 'CN', province: '广东省', post: '5230', districts: ['松山湖', '长安镇'] },
-  { zh: '厦门', en: 'Xiamen', region: '华南', country: '中国', code: 'CN', province: '福建省', post: '3610', districts: ['集美区', '湖里区'] },
-  { zh: '成都', en: 'Chengdu', region: '华南', country: '中国', code: 'CN', province: '四川省', post: '6100', districts: ['高新区', '双流区'] },
+  {
+    zh: '杭州',
+    en: 'Hangzhou',
+    region: '华东',
+    country: '中国',
+    code: 'CN',
+    province: '浙江省',
+    post: '3100',
+    districts: ['滨江区', '余杭区', '萧山区'],
+  },
+  {
+    zh: '苏州',
+    en: 'Suzhou',
+    region: '华东',
+    country: '中国',
+    code: 'CN',
+    province: '江苏省',
+    post: '2150',
+    districts: ['工业园区', '吴中区'],
+  },
+  {
+    zh: '上海',
+    en: 'Shanghai',
+    region: '华东',
+    country: '中国',
+    code: 'CN',
+    province: '上海市',
+    post: '2000',
+    districts: ['浦东新区', '闵行区', '嘉定区'],
+  },
+  {
+    zh: '宁波',
+    en: 'Ningbo',
+    region: '华东',
+    country: '中国',
+    code: 'CN',
+    province: '浙江省',
+    post: '3150',
+    districts: ['北仑区', '鄞州区'],
+  },
+  {
+    zh: '南京',
+    en: 'Nanjing',
+    region: '华东',
+    country: '中国',
+    code: 'CN',
+    province: '江苏省',
+    post: '2100',
+    districts: ['江宁区', '栖霞区'],
+  },
+  {
+    zh: '深圳',
+    en: 'Shenzhen',
+    region: '华南',
+    country: '中国',
+    code: 'CN',
+    province: '广东省',
+    post: '5180',
+    districts: ['南山区', '宝安区', '龙岗区'],
+  },
+  {
+    zh: '广州',
+    en: 'Guangzhou',
+    region: '华南',
+    country: '中国',
+    code: 'CN',
+    province: '广东省',
+    post: '5100',
+    districts: ['黄埔区', '番禺区'],
+  },
+  {
+    zh: '东莞',
+    en: 'Dongguan',
+    region: '华南',
+    country: '中国',
+    code: 'CN',
+    province: '广东省',
+    post: '5230',
+    districts: ['松山湖', '长安镇'],
+  },
+  {
+    zh: '厦门',
+    en: 'Xiamen',
+    region: '华南',
+    country: '中国',
+    code: 'CN',
+    province: '福建省',
+    post: '3610',
+    districts: ['集美区', '湖里区'],
+  },
+  {
+    zh: '成都',
+    en: 'Chengdu',
+    region: '华南',
+    country: '中国',
+    code: 'CN',
+    province: '四川省',
+    post: '6100',
+    districts: ['高新区', '双流区'],
+  },
 ];
 
 export const otherPlaces: readonly (Place & { readonly currency: string; readonly suffix: string })[] = [
-  { zh: '汉堡', en: 'Hamburg', region: '欧洲', country: '德国', code: 'DE', province: '', post: '20', districts: ['Hafenweg', 'Lindenallee'], currency: 'EUR', suffix: 'GmbH' },
-  { zh: '鹿特丹', en: 'Rotterdam', region: '欧洲', country: '荷兰', code: 'NL', province: '', post: '30', districts: ['Maasstraat', 'Kade'], currency: 'EUR', suffix: 'B.V.' },
-  { zh: '里昂', en: 'Lyon', region: '欧洲', country: '法国', code: 'FR', province: '', post: '690', districts: ['Rue du Port', 'Quai Neuf'], currency: 'EUR', suffix: 'SARL' },
-  { zh: '芝加哥', en: 'Chicago', region: '北美', country: '美国', code: 'US', province: 'IL', post: '606', districts: ['Lake Street', 'Mill Road'], currency: 'USD', suffix: 'Inc.' },
-  { zh: '西雅图', en: 'Seattle', region: '北美', country: '美国', code: 'US', province: 'WA', post: '981', districts: ['Harbor Avenue', 'Pine Street'], currency: 'USD', suffix: 'LLC' },
-  { zh: '新加坡', en: 'Singapore', region: '东南亚', country: '新加坡', code: 'SG', province: '', post: '60', districts: ['Jurong Lane', 'Tuas Way'], currency: 'USD', suffix: 'Pte. Ltd.' },
+  {
+    zh: '汉堡',
+    en: 'Hamburg',
+    region: '欧洲',
+    country: '德国',
+    code: 'DE',
+    province: '',
+    post: '20',
+    districts: ['Hafenweg', 'Lindenallee'],
+    currency: 'EUR',
+    suffix: 'GmbH',
+  },
+  {
+    zh: '鹿特丹',
+    en: 'Rotterdam',
+    region: '欧洲',
+    country: '荷兰',
+    code: 'NL',
+    province: '',
+    post: '30',
+    districts: ['Maasstraat', 'Kade'],
+    currency: 'EUR',
+    suffix: 'B.V.',
+  },
+  {
+    zh: '里昂',
+    en: 'Lyon',
+    region: '欧洲',
+    country: '法国',
+    code: 'FR',
+    province: '',
+    post: '690',
+    districts: ['Rue du Port', 'Quai Neuf'],
+    currency: 'EUR',
+    suffix: 'SARL',
+  },
+  {
+    zh: '芝加哥',
+    en: 'Chicago',
+    region: '北美',
+    country: '美国',
+    code: 'US',
+    province: 'IL',
+    post: '606',
+    districts: ['Lake Street', 'Mill Road'],
+    currency: 'USD',
+    suffix: 'Inc.',
+  },
+  {
+    zh: '西雅图',
+    en: 'Seattle',
+    region: '北美',
+    country: '美国',
+    code: 'US',
+    province: 'WA',
+    post: '981',
+    districts: ['Harbor Avenue', 'Pine Street'],
+    currency: 'USD',
+    suffix: 'LLC',
+  },
+  {
+    zh: '新加坡',
+    en: 'Singapore',
+    region: '东南亚',
+    country: '新加坡',
+    code: 'SG',
+    province: '',
+    post: '60',
+    districts: ['Jurong Lane', 'Tuas Way'],
+    currency: 'USD',
+    suffix: 'Pte. Ltd.',
+  },
 ];
 
-const englishFirst = ['Harbor', 'Cedar', 'Alder', 'Bright', 'Stone', 'River', 'Iron', 'Silver', 'Summit', 'Cobalt', 'Juniper', 'Lantern', 'Maple', 'Granite', 'Willow', 'Falcon', 'Ember', 'Quarry', 'Amber', 'Birch'];
-const englishSecond = ['field', 'gate', 'line', 'works', 'forge', 'bridge', 'point', 'ridge', 'ford', 'crest', 'haven', 'mark', 'well', 'stead', 'shore'];
-const streets = ['科技路', '创新大道', '工业北路', '滨河路', '望江路', '文汇街', '兴业路', '云栖路'];
+const englishFirst =
+  words(`Harbor Cedar Alder Bright Stone River Iron Silver Summit Cobalt Juniper Lantern Maple Granite
+  Willow Falcon Ember Quarry Amber Birch`);
+const englishSecond = words(`field gate line works forge bridge point ridge ford crest haven mark well stead shore`);
+const streets = words(`科技路 创新大道 工业北路 滨河路 望江路 文汇街 兴业路 云栖路`);
 
-const familyNames: readonly (readonly [string, string])[] = [
-  ['王', 'Wang'], ['李', 'Li'], ['张', 'Zhang'], ['刘', 'Liu'], ['陈', 'Chen'], ['杨', 'Yang'], ['赵', 'Zhao'], ['黄', 'Huang'], ['周', 'Zhou'], ['吴', 'Wu'],
-  ['徐', 'Xu'], ['孙', 'Sun'], ['胡', 'Hu'], ['朱', 'Zhu'], ['高', 'Gao'], ['林', 'Lin'], ['何', 'He'], ['郭', 'Guo'], ['马', 'Ma'], ['罗', 'Luo'], ['唐', 'Tang'], ['顾', 'Gu'], ['欧阳', 'Ouyang'],
-];
-const givenNames: readonly (readonly [string, string])[] = [
-  ['伟', 'Wei'], ['芳', 'Fang'], ['敏', 'Min'], ['静', 'Jing'], ['磊', 'Lei'], ['洋', 'Yang'], ['勇', 'Yong'], ['艳', 'Yan'], ['杰', 'Jie'], ['涛', 'Tao'],
-  ['若溪', 'Ruoxi'], ['文博', 'Wenbo'], ['嘉霖', 'Jialin'], ['予安', "Yu'an"], ['思远', 'Siyuan'], ['雨桐', 'Yutong'], ['子墨', 'Zimo'], ['晓峰', 'Xiaofeng'], ['海燕', 'Haiyan'], ['建国', 'Jianguo'], ['梦琪', 'Mengqi'], ['一诺', 'Yinuo'], ['浩然', 'Haoran'], ['慧', 'Hui'],
-];
-const westernGiven = ['Anna', 'Ben', 'Clara', 'David', 'Elena', 'Felix', 'Greta', 'Hugo', 'Ines', 'Jonas', 'Karen', 'Liam', 'Mara', 'Nils', 'Olivia', 'Paul', 'Rosa', 'Simon', 'Tessa', 'Victor'];
-const westernFamily = ['Albrecht', 'Barlow', 'Castell', 'Dalton', 'Ekman', 'Fischer', 'Garland', 'Hale', 'Ingram', 'Jensen', 'Keller', 'Lombard', 'Marsh', 'Novak', 'Osborne', 'Prior', 'Reuter', 'Sandoval', 'Thorne', 'Visser'];
+const familyNames =
+  pairs(`王 Wang, 李 Li, 张 Zhang, 刘 Liu, 陈 Chen, 杨 Yang, 赵 Zhao, 黄 Huang, 周 Zhou, 吴 Wu, 徐 Xu, 孙 Sun, 胡 Hu,
+  朱 Zhu, 高 Gao, 林 Lin, 何 He, 郭 Guo, 马 Ma, 罗 Luo, 唐 Tang, 顾 Gu, 欧阳 Ouyang`);
+const givenNames =
+  pairs(`伟 Wei, 芳 Fang, 敏 Min, 静 Jing, 磊 Lei, 洋 Yang, 勇 Yong, 艳 Yan, 杰 Jie, 涛 Tao, 若溪 Ruoxi, 文博 Wenbo,
+  嘉霖 Jialin, 予安 Yu'an, 思远 Siyuan, 雨桐 Yutong, 子墨 Zimo, 晓峰 Xiaofeng, 海燕 Haiyan, 建国 Jianguo, 梦琪 Mengqi,
+  一诺 Yinuo, 浩然 Haoran, 慧 Hui`);
+const westernGiven = words(`Anna Ben Clara David Elena Felix Greta Hugo Ines Jonas Karen Liam Mara Nils Olivia Paul Rosa
+  Simon Tessa Victor`);
+const westernFamily =
+  words(`Albrecht Barlow Castell Dalton Ekman Fischer Garland Hale Ingram Jensen Keller Lombard Marsh
+  Novak Osborne Prior Reuter Sandoval Thorne Visser`);
 
-export interface PersonName { readonly display: string; readonly given: string; readonly family: string; readonly latin: string; readonly isChinese: boolean }
+export interface PersonName {
+  readonly display: string;
+  readonly given: string;
+  readonly family: string;
+  readonly latin: string;
+  readonly isChinese: boolean;
+}
 
 export function personName(random: Random, isChinese: boolean): PersonName {
   if (isChinese) {
@@ -78,7 +299,13 @@ export function personName(random: Random, isChinese: boolean): PersonName {
   return { display: `${given} ${family}`, given, family, latin: `${given} ${family}`, isChinese };
 }
 
-export interface CompanyName { readonly name: string; readonly short: string; readonly latin: string; readonly legal: string; readonly domain: string }
+export interface CompanyName {
+  readonly name: string;
+  readonly short: string;
+  readonly latin: string;
+  readonly legal: string;
+  readonly domain: string;
+}
 
 export function chineseCompany(random: Random, place: Place, industry: Industry): CompanyName {
   const [a, b] = [random.pick(first), random.pick(second)];
@@ -86,7 +313,13 @@ export function chineseCompany(random: Random, place: Place, industry: Industry)
   const brand = a[0] + b[0];
   const latinBrand = (a[1] + b[1]).replace(/^./, (letter) => letter.toUpperCase());
   const domain = `${a[1]}${b[1]}`;
-  return { name: `${place.zh}${brand}${word}`, short: brand + word, latin: `${latinBrand} ${random.pick(industry.english)}`, legal: `${place.zh}${brand}${word}有限公司`, domain };
+  return {
+    name: `${place.zh}${brand}${word}`,
+    short: brand + word,
+    latin: `${latinBrand} ${random.pick(industry.english)}`,
+    legal: `${place.zh}${brand}${word}有限公司`,
+    domain,
+  };
 }
 
 export function englishCompany(random: Random, suffix: string, industry: Industry): CompanyName {

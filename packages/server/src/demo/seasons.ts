@@ -11,7 +11,10 @@ const personDays = [1.25, 0.9, 0.9, 0.9, 0.95, 1.1, 1.3];
 export const history = 730;
 
 /** Draws days before the anchor (never the anchor day, which is not over), busier ones more often; business grows by a third over the two years. */
-export function dayPicker(store: SeedStore, kind: 'company' | 'person'): (random: Random, from: number, to: number) => number {
+export function dayPicker(
+  store: SeedStore,
+  kind: 'company' | 'person',
+): (random: Random, from: number, to: number) => number {
   const [months, days] = kind === 'company' ? [companyMonths, companyDays] : [personMonths, personDays];
   const weights = Array.from({ length: history + 1 }, (_, index) => {
     const date = new Date(store.anchor + (index - history) * 86_400_000);

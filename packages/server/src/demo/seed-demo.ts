@@ -1,8 +1,9 @@
 import { dayOf, entityOf, type AnyRecord } from '@tenon/schema';
 import { instantOf } from '../clock.ts';
 import type { Services } from '../services.ts';
+import { Session } from '../session.ts';
 import { sql } from '../sql/fragment.ts';
-import { bulkInsert } from './bulk-insert.ts';
+import { insertRecords } from '../write/record-store.ts';
 import { fullSize, harborline, pier, type DemoSize } from './demo-tenants.ts';
 import type { SeedStore } from './seed-store.ts';
 
@@ -11,9 +12,14 @@ import type { SeedStore } from './seed-store.ts';
  * Written at once, past mutators and change log, but as they would have left it: totals, stage history and balances are
  * consistent. The day all dates count from is the day of the first start.
  */
-export async function seedDemoTenants(services: Pick<Services, 'schema' | 'database' | 'now' | 'newId'>, size: DemoSize = fullSize): Promise<readonly string[]> {
+export async function seedDemoTenants(
+  services: Pick<Services, 'schema' | 'database' | 'now' | 'newId'>,
+  size: DemoSize = fullSize,
+): Promise<readonly string[]> {
   const found = await services.database.transaction({ as: 'system', readOnly: true }, async (tx) => {
-    const { rows } = await tx.query<{ id: string }>(sql`select id from tenant where key in ('harborline', 'pier') and "deletedAt" is null order by key`);
+    const { rows } = await tx.query<{ id: string }>(
+      sql`select id from tenant where key in ('harborline', 'pier') and "deletedAt" is null order by key`,
+    );
     return rows.map(({ id }) => id);
   });
   if (found.length > 0) return found;
@@ -21,7 +27,9 @@ export async function seedDemoTenants(services: Pick<Services, 'schema' | 'datab
   const stores = [harborline(anchorDay, size), pier(anchorDay)];
   await services.database.transaction({ as: 'system', statementTimeoutMs: 0 }, async (tx) => {
     for (const store of stores) {
-      for (const [name, records] of store.records) await bulkInsert(tx, entityOf(services.schema, name), records as unknown as readonly AnyRecord[]);
+      const session = new Session(tx, store.tenantId);
+      for (const [name, records] of store.records)
+        await insertRecords(session, entityOf(services.schema, name), records as AnyRecord[]);
       await tx.query(sql`
         insert into human_number (tenant_id, entity, field, period, n)
         select ${store.tenantId}::uuid, e, f, p, n from unnest(${numbersOf(store, 0)}::text[], ${numbersOf(store, 1)}::text[], ${numbersOf(store, 2)}::text[], ${[...store.numbers.values()]}::bigint[]) as given(e, f, p, n)`);

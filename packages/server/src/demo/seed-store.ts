@@ -1,10 +1,14 @@
-import { createIdSource, entityOf, type EntityName, type RecordIn } from '@tenon/schema';
+import { createIdSource, entityOf, type AnyRecord, type EntityName, type RecordIn } from '@tenon/schema';
 import { crmSchema, type CrmSchema } from '@tenon/entities';
 import { Random } from './random.ts';
 
-type Given<N extends EntityName<CrmSchema>> = Partial<{ -readonly [K in keyof RecordIn<CrmSchema, N>]: RecordIn<CrmSchema, N>[K] }>;
+type Given<N extends EntityName<CrmSchema>> = Partial<{
+  -readonly [K in keyof RecordIn<CrmSchema, N>]: RecordIn<CrmSchema, N>[K];
+}>;
 /** A record that is still being made: later parts of the seeding fill in what follows from them. */
-export type Seeded<N extends EntityName<CrmSchema>> = { -readonly [K in keyof RecordIn<CrmSchema, N>]: RecordIn<CrmSchema, N>[K] };
+export type Seeded<N extends EntityName<CrmSchema>> = {
+  -readonly [K in keyof RecordIn<CrmSchema, N>]: RecordIn<CrmSchema, N>[K];
+};
 
 const day = 86_400_000;
 
@@ -14,7 +18,7 @@ export class SeedStore {
   /** Start of the anchor day in UTC, in milliseconds. */
   readonly anchor: number;
   readonly seed: string;
-  readonly records = new Map<string, Record<string, unknown>[]>();
+  readonly records = new Map<string, AnyRecord[]>();
   readonly newId: () => string;
   /** Highest number given, by entity, field and period. */
   readonly numbers = new Map<string, number>();
@@ -34,7 +38,9 @@ export class SeedStore {
 
   /** `daysFromAnchor` days later (earlier if negative), at a time of day in Shanghai. */
   at(daysFromAnchor: number, hour = 9, minute = 0): string {
-    return new Date(this.anchor + Math.floor(daysFromAnchor) * day + (hour - 8) * 3_600_000 + minute * 60_000).toISOString();
+    return new Date(
+      this.anchor + Math.floor(daysFromAnchor) * day + (hour - 8) * 3_600_000 + minute * 60_000,
+    ).toISOString();
   }
 
   day(daysFromAnchor: number): string {
@@ -45,8 +51,8 @@ export class SeedStore {
     const declared = entityOf(crmSchema, entity);
     const given: Readonly<Record<string, unknown>> = values;
     const createdAt = given['createdAt'] ?? this.at(-730);
-    const record: Record<string, unknown> = {
-      id: given['id'] ?? this.newId(),
+    const record: Record<string, unknown> & { id: string } = {
+      id: typeof given['id'] === 'string' ? given['id'] : this.newId(),
       tenantId: this.tenantId,
       ownerId: null,
       teamId: null,
@@ -59,7 +65,8 @@ export class SeedStore {
       rev: 1,
       source: 'manual',
     };
-    for (const [name, field] of Object.entries(declared.fields)) record[name] = 'default' in field ? field.default : null;
+    for (const [name, field] of Object.entries(declared.fields))
+      record[name] = 'default' in field ? field.default : null;
     Object.assign(record, given);
     const list = this.records.get(entity) ?? [];
     this.records.set(entity, list);

@@ -9,29 +9,79 @@ import type { SeedStore } from './seed-store.ts';
 type Kind = 'call' | 'meeting' | 'email' | 'note' | 'message' | 'visit';
 const kinds: Readonly<Record<Kind, number>> = { call: 34, email: 24, message: 16, meeting: 10, visit: 8, note: 8 };
 const subjects: Readonly<Record<Kind, { readonly zh: readonly string[]; readonly en: readonly string[] }>> = {
-  call: { zh: ['电话沟通需求', '确认交期', '回访使用情况', '跟进付款'], en: ['Call about needs', 'Call on delivery date', 'Follow-up call', 'Call about payment'] },
-  meeting: { zh: ['合同评审会', '方案讨论', '季度回顾'], en: ['Contract review', 'Solution workshop', 'Quarterly review'] },
-  email: { zh: ['发送产品资料', '发送报价单', '答复技术问题'], en: ['Sent product papers', 'Sent the quote', 'Answered technical questions'] },
-  note: { zh: ['客户对竞品有顾虑', '预算下季度批', '内部有新负责人'], en: ['Worried about a competitor', 'Budget comes next quarter', 'New person in charge'] },
-  message: { zh: ['微信确认到货', '微信约时间', '微信发图纸'], en: ['Message: goods arrived', 'Message to find a date', 'Message with drawings'] },
-  visit: { zh: ['现场拜访', '产线勘察', '安装验收'], en: ['Visit on site', 'Survey of the line', 'Acceptance on site'] },
+  call: {
+    zh: ['电话沟通需求', '确认交期', '回访使用情况', '跟进付款'],
+    en: ['Call about needs', 'Call on delivery date', 'Follow-up call', 'Call about payment'],
+  },
+  meeting: {
+    zh: ['合同评审会', '方案讨论', '季度回顾'],
+    en: ['Contract review', 'Solution workshop', 'Quarterly review'],
+  },
+  email: {
+    zh: ['发送产品资料', '发送报价单', '答复技术问题'],
+    en: ['Sent product papers', 'Sent the quote', 'Answered technical questions'],
+  },
+  note: {
+    zh: ['客户对竞品有顾虑', '预算下季度批', '内部有新负责人'],
+    en: ['Worried about a competitor', 'Budget comes next quarter', 'New person in charge'],
+  },
+  message: {
+    zh: ['微信确认到货', '微信约时间', '微信发图纸'],
+    en: ['Message: goods arrived', 'Message to find a date', 'Message with drawings'],
+  },
+  visit: {
+    zh: ['现场拜访', '产线勘察', '安装验收'],
+    en: ['Visit on site', 'Survey of the line', 'Acceptance on site'],
+  },
 };
-const bodies = { zh: ['两条产线的预算已批，希望春节前交付。', '对方要求三期付款 30 / 60 / 10。', '需要补充安全认证文件。', '下周安排技术对接。'], en: ['Budget is approved; wants delivery before the holidays.', 'Asks for payment in three parts, 30 / 60 / 10.', 'Needs the safety certificate.', 'Engineers will talk next week.'] };
+const bodies = {
+  zh: [
+    '两条产线的预算已批，希望春节前交付。',
+    '对方要求三期付款 30 / 60 / 10。',
+    '需要补充安全认证文件。',
+    '下周安排技术对接。',
+  ],
+  en: [
+    'Budget is approved; wants delivery before the holidays.',
+    'Asks for payment in three parts, 30 / 60 / 10.',
+    'Needs the safety certificate.',
+    'Engineers will talk next week.',
+  ],
+};
 
-export interface ServiceCounts { readonly activities: number; readonly tasks: number; readonly tickets: number }
+export interface ServiceCounts {
+  readonly activities: number;
+  readonly tasks: number;
+  readonly tickets: number;
+}
 
-export function seedService(store: SeedStore, people: People, about: { readonly customers: readonly SeededCustomer[]; readonly deals: readonly SeededDeal[]; readonly orders: readonly SeededOrder[] }, counts: ServiceCounts): void {
+export function seedService(
+  store: SeedStore,
+  people: People,
+  about: {
+    readonly customers: readonly SeededCustomer[];
+    readonly deals: readonly SeededDeal[];
+    readonly orders: readonly SeededOrder[];
+  },
+  counts: ServiceCounts,
+): void {
   seedActivities(store, store.random('activities'), about, counts.activities);
   seedTasks(store, store.random('tasks'), about.deals, counts.tasks);
   seedTickets(store, store.random('tickets'), people, about.orders, counts.tickets);
 }
 
-function seedActivities(store: SeedStore, random: Random, { customers, deals }: { readonly customers: readonly SeededCustomer[]; readonly deals: readonly SeededDeal[] }, count: number): void {
+function seedActivities(
+  store: SeedStore,
+  random: Random,
+  { customers, deals }: { readonly customers: readonly SeededCustomer[]; readonly deals: readonly SeededDeal[] },
+  count: number,
+): void {
   const cared = customers.filter(({ record }) => record.ownerId !== null && record.kind === 'company');
   const draw = weightedIndex(cared.map(({ weight }) => weight ** 0.6));
   const ofDeals = Math.floor(count * 0.45);
   for (let made = 0; made < count; made += 1) {
-    const deal = made < ofDeals ? deals[made < deals.length ? made : Math.floor(random.next() ** 2 * deals.length)] : undefined;
+    const deal =
+      made < ofDeals ? deals[made < deals.length ? made : Math.floor(random.next() ** 2 * deals.length)] : undefined;
     const customer = deal?.customer ?? cared[draw(random)];
     if (!customer) return;
     const from = deal ? (deal.entered[0] ?? -history) : Math.max(customer.from, -history);
@@ -40,7 +90,13 @@ function seedActivities(store: SeedStore, random: Random, { customers, deals }: 
   }
 }
 
-function write(store: SeedStore, random: Random, customer: SeededCustomer, deal: SeededDeal | undefined, day: number): void {
+function write(
+  store: SeedStore,
+  random: Random,
+  customer: SeededCustomer,
+  deal: SeededDeal | undefined,
+  day: number,
+): void {
   const language = customer.isChinese ? 'zh' : 'en';
   const isPlanned = day >= 0;
   const kind = isPlanned ? random.weighted({ meeting: 5, call: 4, visit: 2 }) : random.weighted(kinds);
@@ -50,7 +106,8 @@ function write(store: SeedStore, random: Random, customer: SeededCustomer, deal:
     kind,
     subject: random.pick(subjects[kind][language]),
     body: random.chance(0.4) ? random.pick(bodies[language]) : null,
-    direction: kind === 'call' || kind === 'email' || kind === 'message' ? (random.chance(0.4) ? 'incoming' : 'outgoing') : null,
+    direction:
+      kind === 'call' || kind === 'email' || kind === 'message' ? (random.chance(0.4) ? 'incoming' : 'outgoing') : null,
     status: isPlanned ? 'planned' : random.chance(0.03) ? 'cancelled' : 'done',
     startAt,
     endAt: kind === 'meeting' || kind === 'visit' ? new Date(Date.parse(startAt) + 45 * 60_000).toISOString() : null,
@@ -69,11 +126,27 @@ export function noteLastActivities(store: SeedStore, customers: readonly SeededC
   for (const activity of store.records.get('activity') ?? []) {
     const customer = byId.get(String(activity['customerId']));
     const at = String(activity['startAt']);
-    if (customer && activity['status'] === 'done' && activity['kind'] !== 'system' && (!customer.lastActivityAt || at > customer.lastActivityAt)) customer.lastActivityAt = at;
+    if (
+      customer &&
+      activity['status'] === 'done' &&
+      activity['kind'] !== 'system' &&
+      (!customer.lastActivityAt || at > customer.lastActivityAt)
+    )
+      customer.lastActivityAt = at;
   }
 }
 
-const taskSubjects = { zh: ['发送修订报价', '准备演示样机', '确认收货地址', '更新合同条款', '约下次会议', '催第二期回款'], en: ['Send revised quote', 'Prepare the demo unit', 'Confirm ship-to address', 'Update contract terms', 'Find a date for the next meeting', 'Remind of second payment'] };
+const taskSubjects = {
+  zh: ['发送修订报价', '准备演示样机', '确认收货地址', '更新合同条款', '约下次会议', '催第二期回款'],
+  en: [
+    'Send revised quote',
+    'Prepare the demo unit',
+    'Confirm ship-to address',
+    'Update contract terms',
+    'Find a date for the next meeting',
+    'Remind of second payment',
+  ],
+};
 
 function seedTasks(store: SeedStore, random: Random, deals: readonly SeededDeal[], count: number): void {
   const open = deals.filter(({ record }) => record.status === 'open');
@@ -99,11 +172,31 @@ function seedTasks(store: SeedStore, random: Random, deals: readonly SeededDeal[
 }
 
 const ticketSubjects = {
-  zh: { fault: ['主轴开机报警', '相机偶发掉线', '触摸屏无响应'], delivery: ['包裹破损', '到货少一箱', '物流三天未更新'], billing: ['发票抬头有误', '对账单金额不符'], question: ['如何更换滤芯', '保修期多久'], return: ['申请退货', '换一只不漏水的壶'], other: ['建议增加简易说明书'] },
-  en: { fault: ['Spindle alarm at start-up', 'Camera drops out', 'Panel does not answer'], delivery: ['Parcel damaged', 'One box missing', 'No tracking news for three days'], billing: ['Wrong name on invoice', 'Statement does not match'], question: ['How to change the filter', 'How long is the warranty'], return: ['Would like to return it', 'Exchange for another one'], other: ['Please add a quick guide'] },
+  zh: {
+    fault: ['主轴开机报警', '相机偶发掉线', '触摸屏无响应'],
+    delivery: ['包裹破损', '到货少一箱', '物流三天未更新'],
+    billing: ['发票抬头有误', '对账单金额不符'],
+    question: ['如何更换滤芯', '保修期多久'],
+    return: ['申请退货', '换一只不漏水的壶'],
+    other: ['建议增加简易说明书'],
+  },
+  en: {
+    fault: ['Spindle alarm at start-up', 'Camera drops out', 'Panel does not answer'],
+    delivery: ['Parcel damaged', 'One box missing', 'No tracking news for three days'],
+    billing: ['Wrong name on invoice', 'Statement does not match'],
+    question: ['How to change the filter', 'How long is the warranty'],
+    return: ['Would like to return it', 'Exchange for another one'],
+    other: ['Please add a quick guide'],
+  },
 } as const;
 
-function seedTickets(store: SeedStore, random: Random, people: People, orders: readonly SeededOrder[], count: number): void {
+function seedTickets(
+  store: SeedStore,
+  random: Random,
+  people: People,
+  orders: readonly SeededOrder[],
+  count: number,
+): void {
   const step = Math.max(1, Math.floor(orders.length / count));
   for (let at = random.whole(0, step - 1), made = 0; made < count && at < orders.length; at += step, made += 1) {
     const order = orders[at];
@@ -132,7 +225,8 @@ function seedTickets(store: SeedStore, random: Random, people: People, orders: r
       firstRespondedAt: isResolved ? later(Math.min(hours * 0.2, 9)) : null,
       resolveDueAt: later(48),
       resolvedAt: isResolved ? later(hours) : null,
-      satisfaction: isResolved && random.chance(0.6) ? Number(random.weighted({ 5: 55, 4: 25, 3: 10, 2: 5, 1: 5 })) : null,
+      satisfaction:
+        isResolved && random.chance(0.6) ? Number(random.weighted({ 5: 55, 4: 25, 3: 10, 2: 5, 1: 5 })) : null,
       createdAt: openedAt,
       ownerId: owner.id,
       teamId: people.teams.service.id,

@@ -20,7 +20,12 @@ export interface CollectEvents {
  * `again` gives the lines from the start: for grouped steps the first pass only finds where each group ends, so that no
  * more than the open groups are ever held.
  */
-export async function* collectItems(rules: ItemRules, step: Step, again: () => AsyncIterable<Line>, events: CollectEvents): AsyncGenerator<Collected> {
+export async function* collectItems(
+  rules: ItemRules,
+  step: Step,
+  again: () => AsyncIterable<Line>,
+  events: CollectEvents,
+): AsyncGenerator<Collected> {
   if (step.parts) yield* grouped(rules, step, step.parts, again, events);
   else if (step.merge) yield* merged(rules, step, again(), events);
   else {
@@ -42,7 +47,12 @@ function wantedItem(rules: ItemRules, step: Step, line: Line, events: CollectEve
   return undefined;
 }
 
-async function* merged(rules: ItemRules, step: Step, lines: AsyncIterable<Line>, events: CollectEvents): AsyncGenerator<Collected> {
+async function* merged(
+  rules: ItemRules,
+  step: Step,
+  lines: AsyncIterable<Line>,
+  events: CollectEvents,
+): AsyncGenerator<Collected> {
   const byKey = new Map<string, { item: ImportItem; lines: Line[] }>();
   for await (const line of lines) {
     const item = wantedItem(rules, step, line, events);
@@ -54,7 +64,8 @@ async function* merged(rules: ItemRules, step: Step, lines: AsyncIterable<Line>,
       known.item = fillGaps(known.item, item);
     } else byKey.set(item.key, { item, lines: [line] });
   }
-  for (const { item, lines } of byKey.values()) yield { item: lines[0] ? withLastResort(step, item, lines[0]) : item, lines };
+  for (const { item, lines } of byKey.values())
+    yield { item: lines[0] ? withLastResort(step, item, lines[0]) : item, lines };
 }
 
 /** Each field keeps its first value that is not empty. */
@@ -64,13 +75,23 @@ function fillGaps(first: ImportItem, further: ImportItem): ImportItem {
   const wanted = Object.entries(further.wanted).filter(([name]) => isMissing(name));
   if (values.length === 0 && wanted.length === 0) return first;
   const kept = Object.entries(first.values).filter(([name]) => !wanted.some(([given]) => given === name));
-  return { ...first, values: { ...Object.fromEntries(kept), ...Object.fromEntries(values) }, wanted: { ...first.wanted, ...Object.fromEntries(wanted) } };
+  return {
+    ...first,
+    values: { ...Object.fromEntries(kept), ...Object.fromEntries(values) },
+    wanted: { ...first.wanted, ...Object.fromEntries(wanted) },
+  };
 }
 
 /** Fields that no line had a value for and that name a column to stand in. */
 function withLastResort(step: Step, item: ImportItem, line: Line): ImportItem {
   const given = Object.entries(step.fields).flatMap(([name, rule]): [string, string][] => {
-    if (typeof rule === 'string' || !('finallyColumn' in rule) || rule.finallyColumn === undefined || (item.values[name] ?? null) !== null) return [];
+    if (
+      typeof rule === 'string' ||
+      !('finallyColumn' in rule) ||
+      rule.finallyColumn === undefined ||
+      (item.values[name] ?? null) !== null
+    )
+      return [];
     return [[name, columnOf(line, rule.finallyColumn).trim()]];
   });
   return given.length === 0 ? item : { ...item, values: { ...item.values, ...Object.fromEntries(given) } };
@@ -83,12 +104,19 @@ interface Group {
   isRefused: boolean;
 }
 
-async function* grouped(rules: ItemRules, step: Step, parts: NonNullable<Step['parts']>, again: () => AsyncIterable<Line>, events: CollectEvents): AsyncGenerator<Collected> {
+async function* grouped(
+  rules: ItemRules,
+  step: Step,
+  parts: NonNullable<Step['parts']>,
+  again: () => AsyncIterable<Line>,
+  events: CollectEvents,
+): AsyncGenerator<Collected> {
   const [[list, template] = ['', undefined]] = Object.entries(parts);
   if (!template) throw new TenonError('bad-request', `The step for "${step.entity}" names no parts.`);
   const entity = partEntity(rules.schema, step.entity, list);
   const lastLine = new Map<string, number>();
-  for await (const line of again()) if (holds(step.when, line)) lastLine.set(fillTemplate(step.key, line), line.position);
+  for await (const line of again())
+    if (holds(step.when, line)) lastLine.set(fillTemplate(step.key, line), line.position);
 
   const open = new Map<string, Group>();
   for await (const line of again()) {
@@ -117,7 +145,9 @@ async function* grouped(rules: ItemRules, step: Step, parts: NonNullable<Step['p
     if (lastLine.get(key) !== line.position) continue;
     open.delete(key);
     // A record with a line missing would be wrong without anybody noticing: all of it waits for the correction.
-    if (group.isRefused) for (const other of group.lines) events.refused(other, [{ path: 'key', rule: 'group', code: 'invalid', params: { key } }]);
+    if (group.isRefused)
+      for (const other of group.lines)
+        events.refused(other, [{ path: 'key', rule: 'group', code: 'invalid', params: { key } }]);
     else if (group.item) yield { item: { ...group.item, parts: { [list]: group.parts } }, lines: group.lines };
   }
 }

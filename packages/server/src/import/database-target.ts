@@ -1,7 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  assertValid, assertWritable, entityOf, fieldsOf, isEmptyValue, isSystem, listsOf, mayWrite, TenonError, validatePatch,
-  type AnyEntity, type AnyRecord, type Field, type InputOf, type Issue, type PatchOf,
+  assertValid,
+  assertWritable,
+  entityOf,
+  fieldsOf,
+  isEmptyValue,
+  isSystem,
+  listsOf,
+  mayWrite,
+  TenonError,
+  validatePatch,
+  type AnyEntity,
+  type AnyRecord,
+  type Field,
+  type InputOf,
+  type Issue,
+  type PatchOf,
 } from '@tenon/schema';
 import type { Identity } from '../auth/actor-loader.ts';
 import type { Surroundings } from '../clock.ts';
@@ -56,7 +70,13 @@ export class DatabaseTarget implements ImportTarget {
       return await this.#inSession((session) => this.#write(session, batch));
     } catch (error) {
       const fault = faultOf(error);
-      if (isPassing(error) || fault.code === 'internal' || fault.code === 'unknown-entity' || fault.code === 'unknown-field') throw fault;
+      if (
+        isPassing(error) ||
+        fault.code === 'internal' ||
+        fault.code === 'unknown-entity' ||
+        fault.code === 'unknown-field'
+      )
+        throw fault;
       const [first, ...others] = batch.items;
       if (!first || others.length === 0) return [{ status: 'refused', issues: issuesOf(fault) }];
       const middle = Math.ceil(batch.items.length / 2);
@@ -103,7 +123,14 @@ export class DatabaseTarget implements ImportTarget {
   async #write(session: Session, batch: ImportBatch): Promise<Outcomes> {
     const { services, identity, group, requestId } = this.#options;
     const outcomes: ItemOutcome[] = [];
-    const call = { identity, name: 'import', action: `import.${batch.entity}`, requestId, group, source: 'import' } as const;
+    const call = {
+      identity,
+      name: 'import',
+      action: `import.${batch.entity}`,
+      requestId,
+      group,
+      source: 'import',
+    } as const;
     await work(services, session, call, async (unit) => {
       outcomes.push(...(await this.#writeItems(unit, batch)));
     });
@@ -116,7 +143,12 @@ export class DatabaseTarget implements ImportTarget {
     const lists = listsOf(this.schema, entity);
     const context = { schema: this.schema, session, actor: unit.options.actor, known: this.#known };
     await lookUp(context, batch.items);
-    const wholes = await readExternalIds(session, entity.name, batch.system, batch.items.map(({ key }) => key));
+    const wholes = await readExternalIds(
+      session,
+      entity.name,
+      batch.system,
+      batch.items.map(({ key }) => key),
+    );
     const partIds = new Map<string, ReadonlyMap<string, string>>();
     for (const [list, part] of Object.entries(lists)) {
       const keys = batch.items.flatMap((item) => (item.parts?.[list] ?? []).map(({ key }) => key));
@@ -133,7 +165,8 @@ export class DatabaseTarget implements ImportTarget {
       for (const [list, parts] of Object.entries(item.parts ?? {})) {
         values[list] = parts.map((part, index) => {
           const partId = partIds.get(list)?.get(part.key) ?? unit.options.surroundings.newId();
-          if (!partIds.get(list)?.has(part.key)) notes.push({ entity: lists[list]?.name ?? list, key: part.key, id: partId });
+          if (!partIds.get(list)?.has(part.key))
+            notes.push({ entity: lists[list]?.name ?? list, key: part.key, id: partId });
           return { id: partId, ...resolve(context, part, issues, `${list}.${index}.`) };
         });
       }
@@ -147,9 +180,16 @@ export class DatabaseTarget implements ImportTarget {
     for (const { item, id, isKnown, values, issues, notes } of prepared) {
       let outcome: ItemOutcome;
       if (issues.length > 0) outcome = { status: 'refused', issues };
-      else if (seen.has(item.key)) outcome = { status: 'refused', issues: [{ path: 'key', rule: 'duplicate', code: 'invalid', params: { key: item.key } }] };
+      else if (seen.has(item.key))
+        outcome = {
+          status: 'refused',
+          issues: [{ path: 'key', rule: 'duplicate', code: 'invalid', params: { key: item.key } }],
+        };
       else if (!isKnown && batch.onlyKnown) outcome = { status: 'skipped' };
-      else outcome = await refusing(() => (isKnown ? this.#change(unit, tx, entity, id, values) : this.#create(tx, entity, id, values)));
+      else
+        outcome = await refusing(() =>
+          isKnown ? this.#change(unit, tx, entity, id, values) : this.#create(tx, entity, id, values),
+        );
       seen.add(item.key);
       if (outcome.status === 'created' || outcome.status === 'updated') fresh.push(...notes);
       outcomes.push(outcome);
@@ -162,7 +202,8 @@ export class DatabaseTarget implements ImportTarget {
     const lists = Object.entries(listsOf(this.schema, entity));
     const given: Record<string, unknown> = { id, ...values };
     for (const [list, part] of lists) {
-      if (Array.isArray(given[list])) given[list] = (given[list] as Values[]).map((one) => ({ [part.partOf?.by ?? '']: id, ...one }));
+      if (Array.isArray(given[list]))
+        given[list] = (given[list] as Values[]).map((one) => ({ [part.partOf?.by ?? '']: id, ...one }));
     }
     // The transaction checks this for users only; an import without one is as little allowed to write computed fields.
     assertWritable(this.schema, entity.name, given, 'import', 'create');
@@ -170,10 +211,22 @@ export class DatabaseTarget implements ImportTarget {
     return { status: 'created' };
   }
 
-  async #change(unit: UnitOfWork, tx: ServerTransaction, entity: AnyEntity, id: string, values: Values): Promise<ItemOutcome> {
+  async #change(
+    unit: UnitOfWork,
+    tx: ServerTransaction,
+    entity: AnyEntity,
+    id: string,
+    values: Values,
+  ): Promise<ItemOutcome> {
     const current = unit.tracked.get(keyOf(entity.name, id))?.current;
-    if (!current) throw new TenonError('not-found', `The record of this external id is not there.`, { issues: [{ path: 'key', rule: 'missing', code: 'not-found' }] });
-    if (isGone(current)) throw new TenonError('conflict', 'The record was deleted here.', { issues: [{ path: 'key', rule: 'deleted', code: 'conflict' }] });
+    if (!current)
+      throw new TenonError('not-found', `The record of this external id is not there.`, {
+        issues: [{ path: 'key', rule: 'missing', code: 'not-found' }],
+      });
+    if (isGone(current))
+      throw new TenonError('conflict', 'The record was deleted here.', {
+        issues: [{ path: 'key', rule: 'deleted', code: 'conflict' }],
+      });
     const given = assertValid(validatePatch(this.schema, entity.name, values), `The change of ${entity.name} ${id}`);
     const lists = listsOf(this.schema, entity);
     const fields: Readonly<Record<string, Field>> = fieldsOf(entity);
@@ -181,7 +234,12 @@ export class DatabaseTarget implements ImportTarget {
     for (const [name, value] of Object.entries(given)) {
       const part = Object.hasOwn(lists, name) ? lists[name] : undefined;
       if (part) {
-        const list = changedList(part, listOf(current, name), value as readonly AnyRecord[], (values[name] ?? []) as readonly Values[]);
+        const list = changedList(
+          part,
+          listOf(current, name),
+          value as readonly AnyRecord[],
+          (values[name] ?? []) as readonly Values[],
+        );
         if (list) patch[name] = list;
       } else if (!isDeepStrictEqual(current[name] ?? null, value ?? null)) {
         // Nothing said about a field that follows from others: its value here is not the import's to take away.
@@ -196,29 +254,61 @@ export class DatabaseTarget implements ImportTarget {
   }
 
   /** A statement per entity instead of one per record; what is new is known to be missing. */
-  async #preload(unit: UnitOfWork, entity: AnyEntity, prepared: readonly { readonly id: string; readonly isKnown: boolean; readonly values: Values }[]): Promise<void> {
-    await unit.loadMany(entity.name, prepared.filter(({ isKnown }) => isKnown).map(({ id }) => id), this.#mode);
-    await unit.loadMany(entity.name, prepared.filter(({ isKnown }) => !isKnown).map(({ id }) => id), 'system');
+  async #preload(
+    unit: UnitOfWork,
+    entity: AnyEntity,
+    prepared: readonly { readonly id: string; readonly isKnown: boolean; readonly values: Values }[],
+  ): Promise<void> {
+    await unit.loadMany(
+      entity.name,
+      prepared.filter(({ isKnown }) => isKnown).map(({ id }) => id),
+      this.#mode,
+    );
+    await unit.loadMany(
+      entity.name,
+      prepared.filter(({ isKnown }) => !isKnown).map(({ id }) => id),
+      'system',
+    );
     const fields: Readonly<Record<string, Field>> = fieldsOf(entity);
+    const hasReaction = this.#options.services.reactions.some((reaction) => reaction.entity === entity.name);
     for (const by of entity.visibility?.by ?? []) {
       const field = fields[by];
       if (field?.kind !== 'ref') continue;
       const ids = prepared.map(({ values }) => values[by]).filter((id): id is string => typeof id === 'string');
+      // What a reaction will surely write is locked as it is read, all of it at once.
+      if (hasReaction) for (const id of ids) unit.session.contested.add(keyOf(field.to, id));
       await unit.loadMany(field.to, ids, 'system');
     }
   }
 }
 
 /** The new list if any given value of any part differs; parts that stay keep what the import says nothing about. */
-function changedList(part: AnyEntity, before: readonly AnyRecord[], checked: readonly AnyRecord[], given: readonly Values[]): readonly Values[] | undefined {
+function changedList(
+  part: AnyEntity,
+  before: readonly AnyRecord[],
+  checked: readonly AnyRecord[],
+  given: readonly Values[],
+): readonly Values[] | undefined {
   const old = new Map(before.map((one) => [one.id, one]));
-  const isSame = checked.length === before.length && checked.every((one, index) => {
-    const known = old.get(one.id);
-    return known !== undefined && Object.keys(given[index] ?? {}).every((name) => isDeepStrictEqual(known[name] ?? null, one[name] ?? null));
-  });
+  const isSame =
+    checked.length === before.length &&
+    checked.every((one, index) => {
+      const known = old.get(one.id);
+      return (
+        known !== undefined &&
+        Object.keys(given[index] ?? {}).every((name) => isDeepStrictEqual(known[name] ?? null, one[name] ?? null))
+      );
+    });
   if (isSame) return undefined;
-  const kept = Object.entries<Field>(part.fields).filter(([, field]) => field.writtenBy === undefined).map(([name]) => name);
-  return checked.map((one, index) => ({ ...Object.fromEntries(kept.map((name) => [name, old.get(one.id)?.[name] ?? null]).filter(([, value]) => value !== null)), ...given[index] }));
+  const kept = Object.entries<Field>(part.fields)
+    .filter(([, field]) => field.writtenBy === undefined)
+    .map(([name]) => name);
+  return checked.map((one, index) => ({
+    ...Object.fromEntries(
+      kept.map((name) => [name, old.get(one.id)?.[name] ?? null]).filter(([, value]) => value !== null),
+    ),
+    ...given[index],
+  }));
 }
 
 /** What one item does wrong is its own matter; only passing faults and our own mistakes stop the batch. */

@@ -19,9 +19,17 @@ export interface EntityMappingOptions {
  */
 export function entityMapping({ schema, entity: name, columns, key, system, currency }: EntityMappingOptions): Mapping {
   const entity = entityOf(schema, name);
-  if (entity.partOf) throw new TenonError('bad-request', `"${name}" is part of "${entity.partOf.entity}": import that with a mapping.`);
-  const keyColumn = key ?? columns.find((column) => ['id', 'externalid', 'external id', 'key'].includes(column.toLowerCase())) ?? columns[0];
-  if (keyColumn === undefined || !columns.includes(keyColumn)) throw new TenonError('bad-request', `There is no column "${keyColumn ?? ''}" for --key; the columns are ${columns.join(', ')}.`);
+  if (entity.partOf)
+    throw new TenonError('bad-request', `"${name}" is part of "${entity.partOf.entity}": import that with a mapping.`);
+  const keyColumn =
+    key ??
+    columns.find((column) => ['id', 'externalid', 'external id', 'key'].includes(column.toLowerCase())) ??
+    columns[0];
+  if (keyColumn === undefined || !columns.includes(keyColumn))
+    throw new TenonError(
+      'bad-request',
+      `There is no column "${keyColumn ?? ''}" for --key; the columns are ${columns.join(', ')}.`,
+    );
   const fields: Record<string, Rule> = {};
   const unknown: string[] = [];
   for (const column of columns) {
@@ -31,7 +39,10 @@ export function entityMapping({ schema, entity: name, columns, key, system, curr
   }
   if (unknown.length > 0) {
     const near = closestName(unknown[0] ?? '', Object.keys(entity.fields));
-    throw new TenonError('bad-request', `No field of "${name}" for the column${unknown.length > 1 ? 's' : ''} ${unknown.join(', ')}.${near ? ` Did you mean "${near}"?` : ''} Rename, remove or use --mapping.`);
+    throw new TenonError(
+      'bad-request',
+      `No field of "${name}" for the column${unknown.length > 1 ? 's' : ''} ${unknown.join(', ')}.${near ? ` Did you mean "${near}"?` : ''} Rename, remove or use --mapping.`,
+    );
   }
   return {
     name,
@@ -41,14 +52,20 @@ export function entityMapping({ schema, entity: name, columns, key, system, curr
   };
 }
 
-function fieldFor(schema: Schema, fields: Readonly<Record<string, Field>>, column: string, currency: string): [string, Rule] | undefined {
+function fieldFor(
+  schema: Schema,
+  fields: Readonly<Record<string, Field>>,
+  column: string,
+  currency: string,
+): [string, Rule] | undefined {
   const word = column.toLowerCase();
   for (const [name, field] of Object.entries(fields)) {
     const isNamed = name.toLowerCase() === word;
     const isLabelled = field.label.en.toLowerCase() === word || field.label.zh === column;
     if (field.kind === 'ref') {
       if (isNamed) return [name, { lookUp: { entity: field.to, key: `{${column}}` } }];
-      if (isLabelled || `${word}id` === name.toLowerCase()) return [name, { lookUp: { entity: field.to, field: entityOf(schema, field.to).title, value: `{${column}}` } }];
+      if (isLabelled || `${word}id` === name.toLowerCase())
+        return [name, { lookUp: { entity: field.to, field: entityOf(schema, field.to).title, value: `{${column}}` } }];
     } else if (isNamed || isLabelled) return [name, ruleFor(field, column, currency)];
   }
   return undefined;

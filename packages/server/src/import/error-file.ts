@@ -22,7 +22,12 @@ export class ErrorFile {
   async write(line: Line, issues: readonly Issue[]): Promise<void> {
     const stream = this.#open(line);
     for (const issue of issues.length > 0 ? issues : [unknown]) {
-      const values = [String(line.number), issue.path, reasonOf(issue), ...this.#columns.map((name) => line.columns[name] ?? '')];
+      const values = [
+        String(line.number),
+        issue.path,
+        reasonOf(issue),
+        ...this.#columns.map((name) => line.columns[name] ?? ''),
+      ];
       if (!stream.write(`${values.map(quote).join(',')}\r\n`)) await once(stream, 'drain');
     }
   }
@@ -47,7 +52,11 @@ const unknown: Issue = { path: '', rule: 'invalid', code: 'invalid' };
 
 function reasonOf(issue: Issue): string {
   const details = Object.entries(issue.params ?? {}).map(([name, value]) => `${name}: ${value}`);
-  return [messageFor(issue, 'en', issue.label?.en), `[${issue.rule}]`, ...(details.length > 0 ? [`(${details.join(', ')})`] : [])].join(' ');
+  return [
+    messageFor(issue, 'en', issue.label?.en),
+    `[${issue.rule}]`,
+    ...(details.length > 0 ? [`(${details.join(', ')})`] : []),
+  ].join(' ');
 }
 
 /** A cell that begins like a formula gets an apostrophe: error files are opened in spreadsheets. Numbers stay as they are. */

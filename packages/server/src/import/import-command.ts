@@ -8,7 +8,7 @@ import type { Identity } from '../auth/actor-loader.ts';
 import { findTenant } from '../create-accounts.ts';
 import type { Services } from '../services.ts';
 import { sql } from '../sql/fragment.ts';
-import { realSurroundings } from '../surroundings.ts';
+import { realSurroundings } from '../clock.ts';
 import { DatabaseTarget } from './database-target.ts';
 import { entityMapping } from './entity-mapping.ts';
 import { ErrorFile } from './error-file.ts';
@@ -53,7 +53,9 @@ const options = {
   token: { type: 'string' },
 } as const;
 
-type Given = { readonly [K in keyof typeof options]?: (typeof options)[K]['type'] extends 'boolean' ? boolean : string };
+type Given = {
+  readonly [K in keyof typeof options]?: (typeof options)[K]['type'] extends 'boolean' ? boolean : string;
+};
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The command `tenon import`; answers its exit code. */
@@ -65,8 +67,12 @@ export async function importCommand(words: readonly string[], env: Environment):
     return report.refused > 0 ? 1 : 0;
   } catch (error) {
     say(`tenon import: ${error instanceof Error ? error.message : String(error)}`);
-    if (isTenonError(error) && error.code === 'folder-locked') say('A server is running on this folder: give its address with --url and a token with --token, or stop it.');
-    return isTenonError(error) && (error.code === 'bad-request' || error.code === 'unknown-field' || error.code === 'unknown-entity') ? 2 : 3;
+    if (isTenonError(error) && error.code === 'folder-locked')
+      say('A server is running on this folder: give its address with --url and a token with --token, or stop it.');
+    return isTenonError(error) &&
+      (error.code === 'bad-request' || error.code === 'unknown-field' || error.code === 'unknown-entity')
+      ? 2
+      : 3;
   }
 }
 
@@ -80,8 +86,17 @@ async function run(files: readonly string[], given: Given, env: Environment): Pr
   const common = { files, errors, progress: meter.progress };
 
   if (given.url !== undefined && given.token !== undefined) {
-    if (given['dry-run']) throw usage('--dry-run works on the database itself: every call to a server stands alone, so later steps would miss what earlier ones only tried.');
-    const target = await RemoteTarget.open({ schema: crm.schema, url: given.url, token: given.token, group: newId(), fetch: (url, init) => fetch(url, init) });
+    if (given['dry-run'])
+      throw usage(
+        '--dry-run works on the database itself: every call to a server stands alone, so later steps would miss what earlier ones only tried.',
+      );
+    const target = await RemoteTarget.open({
+      schema: crm.schema,
+      url: given.url,
+      token: given.token,
+      group: newId(),
+      fetch: (url, init) => fetch(url, init),
+    });
     const mapping = await readMapping(given, files, crm.schema, given.currency ?? 'CNY');
     return meter.finish(await runImport({ ...common, mapping, target, batchSize: 1_000 }), errors);
   }
@@ -99,13 +114,23 @@ async function run(files: readonly string[], given: Given, env: Environment): Pr
 async function readMapping(given: Given, files: readonly string[], schema: Schema, currency: string): Promise<Mapping> {
   if (given.mapping !== undefined) {
     const text = await readFile(given.mapping, 'utf8').catch((error: unknown) => {
-      throw new TenonError('bad-request', `The mapping ${given.mapping} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      throw new TenonError(
+        'bad-request',
+        `The mapping ${given.mapping} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      );
     });
     return parseMapping(text, given.mapping);
   }
   if (files.length > 1) throw usage('--entity takes one file; use --mapping for several.');
   for await (const line of readLines({ file: '.*' }, files[0], () => undefined)) {
-    return entityMapping({ schema, entity: given.entity ?? '', columns: Object.keys(line.columns), key: given.key, system: given.system, currency });
+    return entityMapping({
+      schema,
+      entity: given.entity ?? '',
+      columns: Object.keys(line.columns),
+      key: given.key,
+      system: given.system,
+      currency,
+    });
   }
   throw new TenonError('bad-request', `${files[0]} holds no lines.`);
 }
@@ -117,7 +142,15 @@ async function identityFor(services: Services, { tenant, as }: Given): Promise<I
 }
 
 async function onlyTenant(services: Services): Promise<string> {
-  const rows = await services.database.transaction({ as: 'system', readOnly: true }, async (tx) => (await tx.query<{ id: string; key: string }>(sql`select id, key from tenant where "deletedAt" is null order by key`)).rows);
+  const rows = await services.database.transaction(
+    { as: 'system', readOnly: true },
+    async (tx) =>
+      (
+        await tx.query<{ id: string; key: string }>(
+          sql`select id, key from tenant where "deletedAt" is null order by key`,
+        )
+      ).rows,
+  );
   const [only, ...others] = rows;
   if (!only) throw new TenonError('bad-request', 'There is no tenant yet: make one with "tenon tenant create".');
   if (others.length > 0) throw usage(`Which tenant? --tenant ${rows.map(({ key }) => key).join(' or ')}.`);
@@ -136,9 +169,13 @@ function createMeter(now: () => number) {
     },
     finish: (report: ImportReport, errors: ErrorFile): ImportReport => {
       for (const { step, entity, records, read, created, updated, unchanged, skipped, refused } of report.steps) {
-        say(`${step}. ${entity}: ${records} records from ${read} lines (${created} created, ${updated} updated, ${unchanged} unchanged, ${skipped} skipped, ${refused} refused)`);
+        say(
+          `${step}. ${entity}: ${records} records from ${read} lines (${created} created, ${updated} updated, ${unchanged} unchanged, ${skipped} skipped, ${refused} refused)`,
+        );
       }
-      say(`${((now() - started) / 1000).toFixed(1)} s${errors.isUsed ? `; refused lines with their reasons: ${errors.path}` : ''}`);
+      say(
+        `${((now() - started) / 1000).toFixed(1)} s${errors.isUsed ? `; refused lines with their reasons: ${errors.path}` : ''}`,
+      );
       return report;
     },
   };

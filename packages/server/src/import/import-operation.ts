@@ -19,7 +19,10 @@ const wanted = z.strictObject({
 const key = z.string().check(z.minLength(1), z.maxLength(500));
 const fields = { key, values: z.record(z.string(), z.unknown()), wanted: z._default(z.record(z.string(), wanted), {}) };
 const part = z.strictObject(fields);
-const item = z.strictObject({ ...fields, parts: z.optional(z.record(z.string(), z.array(part).check(z.maxLength(2_000)))) });
+const item = z.strictObject({
+  ...fields,
+  parts: z.optional(z.record(z.string(), z.array(part).check(z.maxLength(2_000)))),
+});
 
 /** Items of one call; a larger import comes in several. */
 const mostItems = 5_000;
@@ -38,12 +41,21 @@ export function importOperation(services: Services): Operation {
     tags: ['import'],
     auth: 'token',
     query: [
-      { name: 'system', summary: 'Name of the other system: external ids are unique within it', schema: text, required: true },
+      {
+        name: 'system',
+        summary: 'Name of the other system: external ids are unique within it',
+        schema: text,
+        required: true,
+      },
       { name: 'group', summary: 'Operation group: one Undo for all calls that share it', schema: text },
       { name: 'onlyKnown', summary: 'Leaves out items whose record is not there', schema: { type: 'boolean' } },
       { name: 'dryRun', summary: 'Checks everything and takes it back', schema: { type: 'boolean' } },
     ],
-    body: { schema: z.toJSONSchema(item, { io: 'input', unrepresentable: 'any' }), maxBytes: limits.importBody, format: 'ndjson' },
+    body: {
+      schema: z.toJSONSchema(item, { io: 'input', unrepresentable: 'any' }),
+      maxBytes: limits.importBody,
+      format: 'ndjson',
+    },
     answer: {
       status: 200,
       type: 'application/json',
@@ -51,7 +63,17 @@ export function importOperation(services: Services): Operation {
         type: 'object',
         properties: {
           timeZone: text,
-          outcomes: { type: 'array', items: { type: 'object', properties: { status: { enum: ['created', 'updated', 'unchanged', 'skipped', 'refused'] }, issues: { type: 'array', items: { type: 'object' } } }, required: ['status'] } },
+          outcomes: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                status: { enum: ['created', 'updated', 'unchanged', 'skipped', 'refused'] },
+                issues: { type: 'array', items: { type: 'object' } },
+              },
+              required: ['status'],
+            },
+          },
         },
         required: ['outcomes'],
       },
@@ -59,13 +81,26 @@ export function importOperation(services: Services): Operation {
     statuses: [403, 404, 422],
     run: async (call) => {
       const entity = entityOf(services.schema, call.params['entity'] ?? '');
-      if (entity.partOf) throw new TenonError('bad-request', `"${entity.name}" is imported inside its ${entity.partOf.entity}, as "parts".`);
+      if (entity.partOf)
+        throw new TenonError(
+          'bad-request',
+          `"${entity.name}" is imported inside its ${entity.partOf.entity}, as "parts".`,
+        );
       const system = call.search.get('system');
-      if (!system) throw new TenonError('bad-request', 'The parameter "system" is needed.', { issues: [{ path: 'system', rule: 'required', code: 'bad-request' }] });
+      if (!system)
+        throw new TenonError('bad-request', 'The parameter "system" is needed.', {
+          issues: [{ path: 'system', rule: 'required', code: 'bad-request' }],
+        });
       const items = itemsOf(await readText(call.request, limits.importBody));
       const identity = await call.identity();
-      const target = new DatabaseTarget({ services, identity, group: call.search.get('group') ?? services.newId(), requestId: call.requestId });
-      const write = () => target.apply({ entity: entity.name, system, items, onlyKnown: call.search.get('onlyKnown') === 'true' });
+      const target = new DatabaseTarget({
+        services,
+        identity,
+        group: call.search.get('group') ?? services.newId(),
+        requestId: call.requestId,
+      });
+      const write = () =>
+        target.apply({ entity: entity.name, system, items, onlyKnown: call.search.get('onlyKnown') === 'true' });
       const outcomes = await (call.search.get('dryRun') === 'true' ? target.tryOut(write) : write());
       services.sequencer.wake();
       return Response.json({ timeZone: target.timeZone, outcomes });
@@ -75,12 +110,21 @@ export function importOperation(services: Services): Operation {
 
 function itemsOf(body: string): ImportItem[] {
   const lines = body.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length > mostItems) throw new TenonError('too-large', `A call takes at most ${mostItems} items; send several.`);
+  if (lines.length > mostItems)
+    throw new TenonError('too-large', `A call takes at most ${mostItems} items; send several.`);
   return lines.map((line, index) => {
     const parsed = item.safeParse(jsonOf(line, index));
     if (parsed.success) return parsed.data;
-    const issues = parsed.error.issues.map(({ path, code }) => ({ path: `${index}.${path.map(String).join('.')}`, rule: code ?? 'type', code: 'bad-request' as const }));
-    throw new TenonError('bad-request', `Line ${index + 1} does not fit: ${issues.map(({ path, rule }) => `${path} ${rule}`).join(', ')}.`, { issues });
+    const issues = parsed.error.issues.map(({ path, code }) => ({
+      path: `${index}.${path.map(String).join('.')}`,
+      rule: code ?? 'type',
+      code: 'bad-request' as const,
+    }));
+    throw new TenonError(
+      'bad-request',
+      `Line ${index + 1} does not fit: ${issues.map(({ path, rule }) => `${path} ${rule}`).join(', ')}.`,
+      { issues },
+    );
   });
 }
 

@@ -29,7 +29,8 @@ export interface ItemRules {
   readonly timeZone: string;
 }
 
-export type Built = { readonly ok: true; readonly item: ImportItem } | { readonly ok: false; readonly issues: readonly Issue[] };
+export type Built =
+  { readonly ok: true; readonly item: ImportItem } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** Does the line belong to this step? */
 export function holds(conditions: readonly Condition[] | undefined, line: Line): boolean {
@@ -43,7 +44,12 @@ export function holds(conditions: readonly Condition[] | undefined, line: Line):
 }
 
 /** Makes an item of one line. */
-export function buildItem(rules: ItemRules, entityName: string, template: { readonly key: string; readonly fields: Step['fields'] }, line: Line): Built {
+export function buildItem(
+  rules: ItemRules,
+  entityName: string,
+  template: { readonly key: string; readonly fields: Step['fields'] },
+  line: Line,
+): Built {
   const fields: Readonly<Record<string, Field>> = fieldsOf(entityOf(rules.schema, entityName));
   const issues: Issue[] = [];
   const values: Record<string, unknown> = {};
@@ -59,7 +65,13 @@ export function buildItem(rules: ItemRules, entityName: string, template: { read
       else values[name] = value;
     } catch (error) {
       if (!(error instanceof BadValue)) throw error;
-      issues.push({ path: name, rule: error.rule, code: 'invalid', label: field.label, ...(error.params ? { params: error.params } : {}) });
+      issues.push({
+        path: name,
+        rule: error.rule,
+        code: 'invalid',
+        label: field.label,
+        ...(error.params ? { params: error.params } : {}),
+      });
     }
   }
   return issues.length > 0 ? { ok: false, issues } : { ok: true, item: { key, values, wanted } };
@@ -69,10 +81,13 @@ export function buildItem(rules: ItemRules, entityName: string, template: { read
 export function partEntity(schema: Schema, entity: string, list: string): string {
   const lists = listsOf(schema, entityOf(schema, entity));
   const found = Object.hasOwn(lists, list) ? lists[list] : undefined;
-  if (!found) throw new TenonError('unknown-field', `"${entity}" has no list of parts "${list}"; there are ${Object.keys(lists).join(', ') || 'none'}.`);
+  if (!found)
+    throw new TenonError(
+      'unknown-field',
+      `"${entity}" has no list of parts "${list}"; there are ${Object.keys(lists).join(', ') || 'none'}.`,
+    );
   return found.name;
 }
-
 
 function isWanted(value: unknown): value is Wanted {
   return typeof value === 'object' && value !== null && wantedValues.has(value);
@@ -86,27 +101,44 @@ function valueOf(rules: ItemRules, rule: Rule, field: Field, line: Line): unknow
   if ('value' in rule) return rule.value;
   if ('lookUp' in rule) return lookUpOf(rules, rule, line);
   if ('object' in rule) return objectOf(rules, rule.object, field, line);
-  if ('list' in rule) return rule.list.map((one) => valueOf(rules, one, field.kind === 'list' ? field.of : field, line)).filter((value) => value !== null);
+  if ('list' in rule)
+    return rule.list
+      .map((one) => valueOf(rules, one, field.kind === 'list' ? field.of : field, line))
+      .filter((value) => value !== null);
   return parseColumn(rule, rules, field, line);
 }
 
 function parseColumn(rule: ColumnRule, rules: ItemRules, field: Field, line: Line): unknown {
-  if (field.kind === 'ref') throw new TenonError('bad-request', `"${field.label.en}" refers to a ${field.to}: give it with "lookUp".`);
+  if (field.kind === 'ref')
+    throw new TenonError('bad-request', `"${field.label.en}" refers to a ${field.to}: give it with "lookUp".`);
   return parseValue(textOf(rule, line), field, rule, line, rules.timeZone);
 }
 
 function objectOf(rules: ItemRules, members: Readonly<Record<string, Rule>>, field: Field, line: Line): unknown {
   const inner: Readonly<Record<string, Field>> = field.kind === 'group' ? field.fields : {};
   const text: Field = { kind: 'text', label: field.label };
-  const entries = Object.entries(members).map(([name, rule]): [string, unknown] => [name, valueOf(rules, rule, inner[name] ?? (name === 'lines' ? { kind: 'list', of: text, label: field.label } : text), line)]);
-  return entries.every(([, value]) => value === null || (Array.isArray(value) && value.length === 0)) ? null : Object.fromEntries(entries);
+  const entries = Object.entries(members).map(([name, rule]): [string, unknown] => [
+    name,
+    valueOf(
+      rules,
+      rule,
+      inner[name] ?? (name === 'lines' ? { kind: 'list', of: text, label: field.label } : text),
+      line,
+    ),
+  ]);
+  return entries.every(([, value]) => value === null || (Array.isArray(value) && value.length === 0))
+    ? null
+    : Object.fromEntries(entries);
 }
 
 function lookUpOf(rules: ItemRules, { lookUp }: LookUpRule, line: Line): Wanted | null {
   const raw = fillTemplate(lookUp.key ?? lookUp.value ?? '', line);
   const text = lookUp.table && Object.hasOwn(lookUp.table, raw) ? (lookUp.table[raw] ?? '') : raw;
   if (text === '') return null;
-  const target = lookUp.key === undefined ? { field: lookUp.field ?? 'name', value: text } : { system: lookUp.system ?? rules.system, key: text };
+  const target =
+    lookUp.key === undefined
+      ? { field: lookUp.field ?? 'name', value: text }
+      : { system: lookUp.system ?? rules.system, key: text };
   const wanted: Wanted = { entity: lookUp.entity, ...target, take: lookUp.take, missing: lookUp.missing };
   wantedValues.add(wanted);
   return wanted;

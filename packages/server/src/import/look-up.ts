@@ -1,4 +1,13 @@
-import { canReadField, entityOf, fieldOf, isSystem, TenonError, type Actor, type Issue, type Schema } from '@tenon/schema';
+import {
+  canReadField,
+  entityOf,
+  fieldOf,
+  isSystem,
+  TenonError,
+  type Actor,
+  type Issue,
+  type Schema,
+} from '@tenon/schema';
 import type { Session } from '../session.ts';
 import { ident, sql } from '../sql/fragment.ts';
 import { recordColumns, rowToRecord } from '../sql/row-to-record.ts';
@@ -41,7 +50,13 @@ export function resolve(context: LookUpContext, item: ImportItem, issues: Issue[
     const key = keyOf(wanted);
     if (context.known.has(key)) values[name] = context.known.get(key);
     else if (wanted.missing === 'empty') values[name] = null;
-    else issues.push({ path: `${path}${name}`, rule: 'missing', code: 'invalid', params: { entity: wanted.entity, value: textOf(wanted) } });
+    else
+      issues.push({
+        path: `${path}${name}`,
+        rule: 'missing',
+        code: 'invalid',
+        params: { entity: wanted.entity, value: textOf(wanted) },
+      });
   }
   return values;
 }
@@ -54,29 +69,55 @@ function keyOf(wanted: Wanted): string {
   return JSON.stringify([wanted.entity, wanted.system, wanted.field, wanted.take, textOf(wanted)]);
 }
 
-async function find({ schema, session, actor }: LookUpContext, way: Wanted, texts: readonly string[]): Promise<[string, unknown][]> {
+async function find(
+  { schema, session, actor }: LookUpContext,
+  way: Wanted,
+  texts: readonly string[],
+): Promise<[string, unknown][]> {
   const entity = entityOf(schema, way.entity);
-  if (way.field !== undefined) fieldOf(schema, way.entity, way.field);
+  if (way.field !== undefined) checkLookUpField(schema, way.entity, way.field);
   if (way.take !== undefined) {
     fieldOf(schema, way.entity, way.take);
-    if (!isSystem(actor) && !canReadField(schema, actor, way.entity, way.take)) throw new TenonError('field-not-readable', `"${way.entity}.${way.take}" cannot be read by this user.`);
+    if (!isSystem(actor) && !canReadField(schema, actor, way.entity, way.take))
+      throw new TenonError('field-not-readable', `"${way.entity}.${way.take}" cannot be read by this user.`);
   }
-  const tenant = sql`t."tenantId" = ${session.tenantId}::uuid and t."deletedAt" is null`;
+  const columns = way.take === undefined ? sql`t.id` : recordColumns(entity, 't');
+  const alive = entity.partOf ? sql`true` : sql`t."deletedAt" is null`;
+  const tenant = sql`t."tenantId" = ${session.tenantId}::uuid and ${alive}`;
   const rows =
     way.field === undefined
-      ? await session.query<{ import_text: string }>('system', sql`
-          select e.external_id as import_text, ${recordColumns(entity, 't')} from external_id e join ${ident(entity.name)} t on t."tenantId" = e.tenant_id and t.id = e.record_id
-          where ${tenant} and e.tenant_id = ${session.tenantId}::uuid and e.entity = ${entity.name} and e.system = ${way.system} and e.external_id = any(${texts}::text[])`)
-      : await session.query<{ import_text: string }>('system', sql`
-          select t.${ident(way.field)}::text as import_text, ${recordColumns(entity, 't')} from ${ident(entity.name)} t where ${tenant} and t.${ident(way.field)}::text = any(${texts}::text[]) order by t.id`);
+      ? await session.query<{ import_text: string; id: string }>(
+          'system',
+          sql`
+          select e.external_id as import_text, ${columns} from external_id e join ${ident(entity.name)} t on t."tenantId" = e.tenant_id and t.id = e.record_id
+          where ${tenant} and e.tenant_id = ${session.tenantId}::uuid and e.entity = ${entity.name} and e.system = ${way.system} and e.external_id = any(${texts}::text[])`,
+        )
+      : await session.query<{ import_text: string; id: string }>(
+          'system',
+          sql`
+          select t.${ident(way.field)}::text as import_text, ${columns} from ${ident(entity.name)} t where ${tenant} and t.${ident(way.field)} = any(${texts}::text[]) order by t.id`,
+        );
   const found = new Map<string, unknown>();
   for (const row of rows) {
-    const record = rowToRecord(entity, row);
-    const value = way.take === undefined ? record.id : (record[way.take] ?? null);
+    const value = way.take === undefined ? row.id : (rowToRecord(entity, row)[way.take] ?? null);
     if (way.field !== undefined && found.has(row.import_text) && found.get(row.import_text) !== value) {
-      throw new TenonError('not-unique', `Several records of "${way.entity}" have ${way.field} "${row.import_text}"; look it up by external id.`);
+      throw new TenonError(
+        'not-unique',
+        `Several records of "${way.entity}" have ${way.field} "${row.import_text}"; look it up by external id.`,
+      );
     }
     found.set(row.import_text, value);
   }
   return [...found];
+}
+
+/** Exact texts only: other kinds are stored in columns of their own types. */
+function checkLookUpField(schema: Schema, entity: string, name: string): void {
+  const { kind } = fieldOf(schema, entity, name);
+  if (!['text', 'email', 'phone', 'url', 'number', 'choice'].includes(kind)) {
+    throw new TenonError(
+      'bad-request',
+      `"${entity}.${name}" is a ${kind}; records are looked up by a text field or by external id.`,
+    );
+  }
 }

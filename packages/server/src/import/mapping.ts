@@ -129,7 +129,11 @@ export function parseMapping(json: string, name: string): Mapping {
   try {
     value = JSON.parse(json);
   } catch (error) {
-    throw new TenonError('bad-request', `${name} is not JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new TenonError(
+      'bad-request',
+      `${name} is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   }
   const parsed = mappingSchema.safeParse(value);
   if (!parsed.success) {
@@ -141,18 +145,30 @@ export function parseMapping(json: string, name: string): Mapping {
   return parsed.data;
 }
 
-interface ZodIssue { readonly path: readonly PropertyKey[]; readonly code?: string; readonly message: string; readonly errors?: readonly (readonly ZodIssue[])[]; readonly keys?: readonly string[] }
+interface ZodIssue {
+  readonly path: readonly PropertyKey[];
+  readonly code?: string;
+  readonly message: string;
+  readonly errors?: readonly (readonly ZodIssue[])[];
+  readonly keys?: readonly string[];
+}
 
 /** Of a union, the branch that came closest says most. */
 function flatten(issue: unknown, before: readonly PropertyKey[]): Issue[] {
   const { path, code, errors, keys, message } = issue as ZodIssue;
   const here = [...before, ...path];
   if (errors && errors.length > 0) {
-    const branches = errors.filter((branch) => !branch.some((one) => one.code === 'invalid_type' && one.path.length === 0));
-    const [closest] = (branches.length > 0 ? branches : errors).toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length);
+    const branches = errors.filter(
+      (branch) => !branch.some((one) => one.code === 'invalid_type' && one.path.length === 0),
+    );
+    const [closest] = (branches.length > 0 ? branches : errors).toSorted(
+      (a, b) => depthOf(b) - depthOf(a) || a.length - b.length,
+    );
     return (closest ?? []).flatMap((one) => flatten(one, here));
   }
-  const what = keys ? `unknown ${keys.map((key) => `"${key}"`).join(', ')}` : (message || code || 'wrong').toLowerCase();
+  const what = keys
+    ? `unknown ${keys.map((key) => `"${key}"`).join(', ')}`
+    : (message || code || 'wrong').toLowerCase();
   return [{ path: here.map(String).join('.'), rule: what, code: 'bad-request' }];
 }
 
@@ -163,8 +179,12 @@ function depthOf(issues: readonly ZodIssue[]): number {
 function checkSources(mapping: Mapping, name: string): void {
   mapping.steps.forEach(({ from, parts }, index) => {
     if (!mapping.sources[from]) {
-      throw new TenonError('bad-request', `${name}: steps.${index}.from names the source "${from}"; there are ${Object.keys(mapping.sources).join(', ')}.`);
+      throw new TenonError(
+        'bad-request',
+        `${name}: steps.${index}.from names the source "${from}"; there are ${Object.keys(mapping.sources).join(', ')}.`,
+      );
     }
-    if (parts && Object.keys(parts).length !== 1) throw new TenonError('bad-request', `${name}: steps.${index}.parts must name exactly one list.`);
+    if (parts && Object.keys(parts).length !== 1)
+      throw new TenonError('bad-request', `${name}: steps.${index}.parts must name exactly one list.`);
   });
 }

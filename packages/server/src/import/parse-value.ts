@@ -1,4 +1,17 @@
-import { dayStartInstant, isCurrency, isDay, isDecimal, isTimeZone, multiplyDecimal, normalDecimal, toInstant, toMinor, type ChoiceOption, type Field, type Issue } from '@tenon/schema';
+import {
+  dayStartInstant,
+  isCurrency,
+  isDay,
+  isDecimal,
+  isTimeZone,
+  multiplyDecimal,
+  normalDecimal,
+  toInstant,
+  toMinor,
+  type ChoiceOption,
+  type Field,
+  type Issue,
+} from '@tenon/schema';
 import type { ColumnRule } from './mapping.ts';
 import { columnOf, fillTemplate, type Line } from './template.ts';
 
@@ -42,9 +55,13 @@ export function patternOf(source: string): RegExp {
 export function parseValue(text: string, field: Field, rule: ColumnRule, line: Line, timeZone: string): unknown {
   if (text === '') return null;
   switch (field.kind) {
-    case 'integer': case 'percent': case 'rating': case 'duration':
+    case 'integer':
+    case 'percent':
+    case 'rating':
+    case 'duration':
       return wholeOf(decimalOf(text, rule));
-    case 'decimal': case 'quantity':
+    case 'decimal':
+    case 'quantity':
       return decimalOf(text, rule);
     case 'money': {
       const currency = currencyOf(rule, line);
@@ -86,7 +103,10 @@ function decimalOf(text: string, rule: ColumnRule): string {
   if (/^-?\./.test(plain)) plain = plain.replace('.', '0.');
   if (plain.endsWith('.')) plain = plain.slice(0, -1);
   if (!/^-?\d+(\.\d+)?$/.test(plain)) throw new BadValue('decimal', { value: text.slice(0, 40) });
-  const canonical = plain.replace(/^(-?)0+(?=\d)/, '$1').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  const canonical = plain
+    .replace(/^(-?)0+(?=\d)/, '$1')
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
   if (!isDecimal(canonical)) throw new BadValue('decimal', { value: text.slice(0, 40) });
   return normalDecimal(rule.times === undefined ? canonical : multiplyDecimal(canonical, rule.times));
 }
@@ -98,18 +118,34 @@ function wholeOf(decimal: string): number {
 }
 
 function currencyOf(rule: ColumnRule, line: Line): string {
-  const currency = (rule.currencyColumn === undefined ? (rule.currency ?? '') : columnOf(line, rule.currencyColumn)).trim().toUpperCase();
+  const currency = (rule.currencyColumn === undefined ? (rule.currency ?? '') : columnOf(line, rule.currencyColumn))
+    .trim()
+    .toUpperCase();
   if (!isCurrency(currency)) throw new BadValue('currency', { value: currency || '(none)' });
   return currency;
 }
 
-const tokens: Readonly<Record<string, string>> = { yyyy: '(?<y>\\d{4})', yy: '(?<y>\\d{2})', MM: '(?<M>\\d{2})', M: '(?<M>\\d{1,2})', dd: '(?<d>\\d{2})', d: '(?<d>\\d{1,2})', HH: '(?<H>\\d{2})', H: '(?<H>\\d{1,2})', mm: '(?<m>\\d{2})', ss: '(?<s>\\d{2})' };
+const tokens: Readonly<Record<string, string>> = {
+  yyyy: '(?<y>\\d{4})',
+  yy: '(?<y>\\d{2})',
+  MM: '(?<M>\\d{2})',
+  M: '(?<M>\\d{1,2})',
+  dd: '(?<d>\\d{2})',
+  d: '(?<d>\\d{1,2})',
+  HH: '(?<H>\\d{2})',
+  H: '(?<H>\\d{1,2})',
+  mm: '(?<m>\\d{2})',
+  ss: '(?<s>\\d{2})',
+};
 const formats = new Map<string, RegExp>();
 
 function formatOf(format: string): RegExp {
   let known = formats.get(format);
   if (!known) {
-    const source = format.replaceAll(/yyyy|yy|MM|M|dd|d|HH|H|mm|ss|[^a-zA-Z]|[a-zA-Z]/g, (token) => tokens[token] ?? token.replace(/[$()*+.?[\\\]^{|}]/, '\\$&'));
+    const source = format.replaceAll(
+      /yyyy|yy|MM|M|dd|d|HH|H|mm|ss|[^a-zA-Z]|[a-zA-Z]/g,
+      (token) => tokens[token] ?? token.replace(/[$()*+.?[\\\]^{|}]/, '\\$&'),
+    );
     formats.set(format, (known = new RegExp(`^${source}$`, 'u')));
   }
   return known;
@@ -121,7 +157,8 @@ function read(text: string, format: string): { day: string; seconds: number } {
   const year = (groups['y'] ?? '').length === 2 ? `20${groups['y']}` : groups['y'];
   const day = `${year}-${(groups['M'] ?? '').padStart(2, '0')}-${(groups['d'] ?? '').padStart(2, '0')}`;
   const [hours, minutes, seconds] = [Number(groups['H'] ?? 0), Number(groups['m'] ?? 0), Number(groups['s'] ?? 0)];
-  if (!isDay(day) || hours > 23 || minutes > 59 || seconds > 59) throw new BadValue('date', { value: text.slice(0, 40) });
+  if (!isDay(day) || hours > 23 || minutes > 59 || seconds > 59)
+    throw new BadValue('date', { value: text.slice(0, 40) });
   return { day, seconds: hours * 3600 + minutes * 60 + seconds };
 }
 
@@ -175,13 +212,18 @@ function flagOf(text: string): boolean {
 function choiceOf(text: string, values: Readonly<Record<string, ChoiceOption>>): string {
   if (Object.hasOwn(values, text)) return text;
   const word = text.toLowerCase();
-  const found = Object.entries(values).find(([key, { label }]) => key.toLowerCase() === word || label.en.toLowerCase() === word || label.zh === text);
+  const found = Object.entries(values).find(
+    ([key, { label }]) => key.toLowerCase() === word || label.en.toLowerCase() === word || label.zh === text,
+  );
   if (!found) throw new BadValue('choice', { value: text.slice(0, 40), values: Object.keys(values).join(', ') });
   return found[0];
 }
 
 function listOf(text: string, rule: ColumnRule): string[] {
-  return text.split(rule.separator ?? ';').map((one) => one.trim()).filter(Boolean);
+  return text
+    .split(rule.separator ?? ';')
+    .map((one) => one.trim())
+    .filter(Boolean);
 }
 
 function jsonOf(text: string): unknown {

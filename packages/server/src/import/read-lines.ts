@@ -18,8 +18,10 @@ export function assignFiles(mapping: Mapping, files: readonly string[]): Readonl
     const pattern = new RegExp(`^(?:${source.file})(?:\\.gz)?$`, 'u');
     const found = files.filter((file) => pattern.test(basename(file)));
     const [file] = found;
-    if (!file) throw new TenonError('bad-request', `No file for the source "${name}": its name must match ${source.file}.`);
-    if (found.length > 1) throw new TenonError('bad-request', `Several files for the source "${name}": ${found.join(', ')}.`);
+    if (!file)
+      throw new TenonError('bad-request', `No file for the source "${name}": its name must match ${source.file}.`);
+    if (found.length > 1)
+      throw new TenonError('bad-request', `Several files for the source "${name}": ${found.join(', ')}.`);
     assigned.set(name, file);
     used.add(file);
   }
@@ -38,7 +40,11 @@ export interface BrokenLine {
  * The lines of a source, one after another, never all at once. A line with the wrong number of columns or a quote gone
  * astray is told to `broken` and the rest goes on.
  */
-export async function* readLines(source: Source, file: string | undefined, broken: (line: BrokenLine) => void): AsyncGenerator<Line> {
+export async function* readLines(
+  source: Source,
+  file: string | undefined,
+  broken: (line: BrokenLine) => void,
+): AsyncGenerator<Line> {
   if ('rows' in source) {
     for (const [index, columns] of source.rows.entries()) yield { number: index + 1, position: index + 1, columns };
     return;
@@ -66,12 +72,23 @@ export async function* readLines(source: Source, file: string | undefined, broke
   piped.catch(() => undefined);
   let position = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: Record<string, string>;
+      info: { lines: number };
+    }>) {
       position += 1;
-      yield { number: info.lines, position, columns: source.derive ? derive(source.derive, record, info.lines, position) : record };
+      yield {
+        number: info.lines,
+        position,
+        columns: source.derive ? derive(source.derive, record, info.lines, position) : record,
+      };
     }
   } catch (error) {
-    throw new TenonError('bad-request', `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new TenonError(
+      'bad-request',
+      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   } finally {
     input.destroy();
   }
@@ -84,7 +101,12 @@ function checkHeader(header: string[], file: string): string[] {
   return names;
 }
 
-function derive(rules: NonNullable<FileSource['derive']>, record: Record<string, string>, number: number, position: number): Record<string, string> {
+function derive(
+  rules: NonNullable<FileSource['derive']>,
+  record: Record<string, string>,
+  number: number,
+  position: number,
+): Record<string, string> {
   const columns = { ...record };
   for (const [name, rule] of Object.entries(rules)) columns[name] = textOf(rule, { number, position, columns });
   return columns;

@@ -44,7 +44,17 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   const steps: StepAccount[] = [];
   try {
     for (const [index, step] of options.mapping.steps.entries()) {
-      const account: StepAccount = { step: index + 1, entity: step.entity, read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0, records: 0 };
+      const account: StepAccount = {
+        step: index + 1,
+        entity: step.entity,
+        read: 0,
+        created: 0,
+        updated: 0,
+        unchanged: 0,
+        skipped: 0,
+        refused: 0,
+        records: 0,
+      };
       steps.push(account);
       await runStep(options, step, files.get(step.from), account);
     }
@@ -54,7 +64,12 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   return { steps, refused: steps.reduce((sum, { refused }) => sum + refused, 0) };
 }
 
-async function runStep(options: ImportOptions, step: Step, file: string | undefined, account: StepAccount): Promise<void> {
+async function runStep(
+  options: ImportOptions,
+  step: Step,
+  file: string | undefined,
+  account: StepAccount,
+): Promise<void> {
   const { mapping, target, errors } = options;
   const source = mapping.sources[step.from];
   if (!source) return;
@@ -68,7 +83,8 @@ async function runStep(options: ImportOptions, step: Step, file: string | undefi
     // Broken lines are counted in one pass only, however often the file is read.
     const isCounted = (passes += 1) === 1;
     return readLines(source, file, ({ number, reason }) => {
-      if (isCounted) refuse({ number, position: 0, columns: {} }, [{ path: '', rule: 'line', code: 'invalid', params: { reason } }]);
+      if (isCounted)
+        refuse({ number, position: 0, columns: {} }, [{ path: '', rule: 'line', code: 'invalid', params: { reason } }]);
     });
   };
   const skipped = (): void => void (account.skipped += 1);
@@ -78,20 +94,34 @@ async function runStep(options: ImportOptions, step: Step, file: string | undefi
 
   let batch: Collected[] = [];
   let size = 0;
-  const flush = async (): Promise<void> => {
-    const items = batch.map(({ item }) => item);
-    const outcomes = await target.apply({ entity: step.entity, system: mapping.system, items, onlyKnown: step.onlyKnown ?? false });
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (full: readonly Collected[]): Promise<void> => {
+    const items = full.map(({ item }) => item);
+    const outcomes = await target.apply({
+      entity: step.entity,
+      system: mapping.system,
+      items,
+      onlyKnown: step.onlyKnown ?? false,
+    });
     outcomes.forEach(({ status, issues }, index) => {
-      const lines = batch[index]?.lines ?? [];
+      const lines = full[index]?.lines ?? [];
       account.records += 1;
       if (status === 'refused') for (const line of lines) refuse(line, issues ?? []);
       else account[status] += lines.length;
     });
+    await settle();
+  };
+  /** The next batch is read and parsed while the database writes this one; never more than two are held. */
+  const flush = async (): Promise<void> => {
+    const full = batch;
     batch = [];
     size = 0;
-    await finishBatch();
+    await writing;
+    writing = write(full);
+    // A refusal must not go unheard while lines are read; it is thrown by the next `await writing`.
+    writing.catch(() => undefined);
   };
-  const finishBatch = async (): Promise<void> => {
+  const settle = async (): Promise<void> => {
     await flushErrors();
     account.read = account.created + account.updated + account.unchanged + account.skipped + account.refused;
     options.progress?.(account);
@@ -104,5 +134,6 @@ async function runStep(options: ImportOptions, step: Step, file: string | undefi
     if (size >= (options.batchSize ?? defaultBatch)) await flush();
   }
   await flush();
-  await finishBatch();
+  await writing;
+  await settle();
 }

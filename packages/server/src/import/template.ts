@@ -13,7 +13,10 @@ export interface Line {
 export function columnOf(line: Line, name: string): string {
   const text = line.columns[name];
   if (text === undefined) {
-    throw new TenonError('bad-request', `There is no column "${name}"; the columns are ${Object.keys(line.columns).join(', ')}.`);
+    throw new TenonError(
+      'bad-request',
+      `There is no column "${name}"; the columns are ${Object.keys(line.columns).join(', ')}.`,
+    );
   }
   return text;
 }

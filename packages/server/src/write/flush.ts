@@ -1,9 +1,10 @@
 import { entityOf, fieldsOf, TenonError, type AnyEntity, type AnyRecord, type Field } from '@tenon/schema';
 import { isDeepStrictEqual } from 'node:util';
 import { sqlState } from '../sql/database.ts';
+import { isCustom } from '../sql/columns.ts';
 import { sql } from '../sql/fragment.ts';
 import { uniqueFields } from '../sql/table-ddl.ts';
-import { deleteParts, insertRecords, updateRecord } from './record-store.ts';
+import { deleteParts, insertRecords, updateRecord, updateRecords } from './record-store.ts';
 import { giveNumbers } from './numbers.ts';
 import { checkReferences } from './references.ts';
 import { checkUnique } from './unique.ts';
@@ -24,7 +25,7 @@ export async function flush(work: UnitOfWork): Promise<void> {
       records.map(({ current }) => current),
     );
   }
-  for (const tracked of changed) if (tracked.stored) await writeChange(work, tracked, tracked.stored);
+  await writeChanges(work, changed);
   for (const tracked of changed) tracked.stored = tracked.current;
 }
 
@@ -36,19 +37,47 @@ async function insertNew(work: UnitOfWork, entity: AnyEntity, records: readonly 
   }
 }
 
-async function writeChange(work: UnitOfWork, tracked: Tracked, stored: AnyRecord): Promise<void> {
+interface Change {
+  readonly tracked: Tracked;
+  readonly entity: AnyEntity;
+  readonly stored: AnyRecord;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Records of which the same fields changed are written by one statement. */
+async function writeChanges(work: UnitOfWork, changed: readonly Tracked[]): Promise<void> {
+  const changes = changed.flatMap((tracked) => (tracked.stored ? [changeOf(work, tracked, tracked.stored)] : []));
+  const alike = Map.groupBy(changes, ({ entity, values }) => JSON.stringify([entity.name, Object.keys(values).sort()]));
+  for (const group of alike.values()) {
+    const [first, ...others] = group;
+    if (!first) continue;
+    const isPlain = others.length > 0 && !Object.keys(first.values).some(isCustom);
+    await refusing(first.entity, async () => {
+      if (isPlain)
+        return updateRecords(
+          work.session,
+          first.entity,
+          group.map(({ tracked: { id }, values }) => ({ id, values })),
+        );
+      for (const { tracked, values } of group) await updateRecord(work.session, first.entity, tracked.id, values);
+    });
+  }
+  for (const { tracked, entity, stored } of changes) {
+    for (const { part, as } of listNames(work.options.schema, entity.name))
+      await writeParts(work, part, listOf(stored, as), listOf(tracked.current, as));
+  }
+  await writeStamps(work, changes);
+}
+
+function changeOf(work: UnitOfWork, tracked: Tracked, stored: AnyRecord): Change {
   const entity = entityOf(work.options.schema, tracked.entity);
-  const rev = Number(tracked.before?.['rev'] ?? 0) + 1;
-  tracked.current = { ...tracked.current, rev };
+  tracked.current = { ...tracked.current, rev: Number(tracked.before?.['rev'] ?? 0) + 1 };
   const values: Record<string, unknown> = {};
   for (const name of Object.keys(fieldsOf(entity))) {
     if (!isDeepStrictEqual(tracked.current[name] ?? null, stored[name] ?? null))
       values[name] = tracked.current[name] ?? null;
   }
-  await refusing(entity, () => updateRecord(work.session, entity, tracked.id, values));
-  for (const { part, as } of listNames(work.options.schema, entity.name))
-    await writeParts(work, part, listOf(stored, as), listOf(tracked.current, as));
-  await writeStamps(work, tracked, entity, values, rev);
+  return { tracked, entity, stored, values };
 }
 
 async function writeParts(
@@ -71,22 +100,25 @@ async function writeParts(
 const unstamped = new Set(['rev', 'updatedAt', 'updatedById', 'deletedAt', 'deletedById']);
 
 /** New records have none: a field without a stamp counts as changed at rev 1. */
-async function writeStamps(
-  work: UnitOfWork,
-  tracked: Tracked,
-  entity: AnyEntity,
-  values: Readonly<Record<string, unknown>>,
-  rev: number,
-): Promise<void> {
-  const fields: Readonly<Record<string, Field>> = fieldsOf(entity);
-  const names = Object.keys(values).filter((name) => !unstamped.has(name) && fields[name]?.merge !== 'server');
-  if (names.length === 0) return;
-  tracked.stamps = { ...tracked.stamps, ...Object.fromEntries(names.map((name) => [name, rev])) };
-  const stamps = JSON.stringify(tracked.stamps);
+async function writeStamps(work: UnitOfWork, changes: readonly Change[]): Promise<void> {
+  const stamped = changes.filter(({ tracked, entity, values }) => {
+    const fields: Readonly<Record<string, Field>> = fieldsOf(entity);
+    const names = Object.keys(values).filter((name) => !unstamped.has(name) && fields[name]?.merge !== 'server');
+    const rev = Number(tracked.current['rev']);
+    tracked.stamps = { ...tracked.stamps, ...Object.fromEntries(names.map((name) => [name, rev])) };
+    return names.length > 0;
+  });
+  if (stamped.length === 0) return;
+  const [entities, ids, stamps] = [
+    stamped.map(({ entity }) => entity.name),
+    stamped.map(({ tracked }) => tracked.id),
+    stamped.map(({ tracked }) => JSON.stringify(tracked.stamps)),
+  ];
   await work.session.query(
     'system',
     sql`
-    insert into field_stamp (tenant_id, entity, record_id, stamps) values (${work.session.tenantId}, ${tracked.entity}, ${tracked.id}, ${stamps}::jsonb)
+    insert into field_stamp (tenant_id, entity, record_id, stamps)
+    select ${work.session.tenantId}::uuid, e, r, s from unnest(${entities}::text[], ${ids}::uuid[], ${stamps}::jsonb[]) as given(e, r, s)
     on conflict (tenant_id, entity, record_id) do update set stamps = excluded.stamps`,
   );
 }

@@ -95,16 +95,22 @@ export class UnitOfWork {
 
   async #loadLocked(entity: string, ids: readonly string[]): Promise<void> {
     const { schema } = this.options;
-    for (const record of await readRecords(this.session, {
+    const records = await readRecords(this.session, {
       schema,
       mode: 'system',
       entity,
       where: [byIds(ids)],
       order: sql`t.id`,
       lock: true,
-    })) {
+    });
+    const stamps = await readStamps(
+      this.session,
+      entity,
+      records.map(({ id }) => id),
+    );
+    for (const record of records) {
       const tracked = this.track(entity, record, 'system');
-      tracked.stamps = await readStamps(this.session, tracked);
+      tracked.stamps = stamps.get(record.id) ?? {};
       tracked.isLocked = true;
     }
   }
@@ -164,7 +170,7 @@ export class UnitOfWork {
       this.session.contested.add(keyOf(tracked.entity, tracked.id));
       throw Object.assign(new Error('The record was changed between reading and writing'), { code: '40001' });
     }
-    tracked.stamps = await readStamps(this.session, tracked);
+    tracked.stamps = (await readStamps(this.session, tracked.entity, [tracked.id])).get(tracked.id) ?? {};
     tracked.isLocked = true;
   }
 
@@ -253,10 +259,14 @@ export function notFound(schema: Schema, entity: string, id: string): TenonError
   return new TenonError('not-found', `There is no ${entityOf(schema, entity).name} ${id} that you may see.`);
 }
 
-async function readStamps(session: Session, { entity, id }: Tracked): Promise<Stamps> {
-  const [row] = await session.query<{ stamps: Stamps }>(
+async function readStamps(
+  session: Session,
+  entity: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Stamps>> {
+  const rows = await session.query<{ record_id: string; stamps: Stamps }>(
     'system',
-    sql`select stamps from field_stamp where tenant_id = ${session.tenantId} and entity = ${entity} and record_id = ${id}`,
+    sql`select record_id, stamps from field_stamp where tenant_id = ${session.tenantId} and entity = ${entity} and record_id = any(${ids}::uuid[])`,
   );
-  return row?.stamps ?? {};
+  return new Map(rows.map((row) => [row.record_id, row.stamps]));
 }
