@@ -59,6 +59,8 @@ export interface TestServer {
   readonly teams: Readonly<Record<'north' | 'south', string>>;
   readonly customers: Readonly<Record<string, string>>;
   readonly clock: { time: number };
+  /** Lets every timer that is set go off once. */
+  ring(): Promise<void>;
   token(user: string): Promise<string>;
   call(
     user: string | undefined,
@@ -78,7 +80,7 @@ export interface TestServerOptions {
 
 /** A server on a database of its own with two tenants; users are named after what they are. */
 export async function startTestServer(opened: TestDatabase, options: TestServerOptions = {}): Promise<TestServer> {
-  const { surroundings, clock } = testSurroundings(options.seed);
+  const { surroundings, clock, timers } = testSurroundings(options.seed);
   const issuer = createIssuer(signingKey, surroundings);
   const tenantIds: string[] = [];
   const services = await createServices({
@@ -174,6 +176,12 @@ export async function startTestServer(opened: TestDatabase, options: TestServerO
     teams,
     customers,
     clock,
+    async ring() {
+      for (const timer of [...timers]) {
+        timers.delete(timer);
+        timer();
+      }
+    },
     token,
     async call(user, method, path, body, headers = {}) {
       const authorization = user === undefined ? {} : { authorization: `Bearer ${await token(user)}` };

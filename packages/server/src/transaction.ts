@@ -7,6 +7,7 @@ import {
   fieldRight,
   fieldsOf,
   TenonError,
+  timeOfId,
   validateCreate,
   validatePatch,
   type Action,
@@ -93,6 +94,7 @@ export class ServerTransaction implements Transaction {
     if (declared.partOf) return this.#createPart(declared, input);
     const { options } = this.#work;
     const id = String(input['id']);
+    checkTimeOfId(id, options.surroundings.now());
     if (await this.#work.load(entity, id, 'system'))
       throw new TenonError('already-exists', `There is a ${entity} ${id} already.`);
     const record: AnyRecord = {
@@ -284,6 +286,20 @@ export class ServerTransaction implements Transaction {
       rev: 1,
     }));
   }
+}
+
+const day = 86_400_000;
+
+/** Pages go through records in the order of their ids: one from far in the future would always stand last. */
+function checkTimeOfId(id: string, now: number): void {
+  if (id[14] !== '7' || timeOfId(id) <= now + day) return;
+  throw new TenonError(
+    'invalid',
+    `The id ${id} says that it was made more than a day from now; set the clock of the device.`,
+    {
+      issues: [{ path: 'id', rule: 'id', code: 'invalid' }],
+    },
+  );
 }
 
 /** A record always has all its fields. */

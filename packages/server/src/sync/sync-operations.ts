@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { helloAnswer, helloRequest, pullRequest, pushAnswer, pushRequest, TenonError } from '@tenon/schema';
+import { helloAnswer, helloRequest, isUuid, pullRequest, pushAnswer, pushRequest, TenonError } from '@tenon/schema';
 import { limits, type JsonSchema, type Operation } from '../operation.ts';
 import { parseBody } from '../parse-body.ts';
 import type { Services } from '../services.ts';
@@ -40,7 +40,7 @@ export function syncOperations(services: Services): readonly Operation[] {
       answer: { status: 200, type: 'application/json', schema: json(pushAnswer, 'output') },
       statuses: [],
       run: async (call) => {
-        const request = parseBody(pushRequest, call.body);
+        const request = withClient(parseBody(pushRequest, call.body));
         return Response.json(await push(services, await call.identity(), request, call));
       },
     },
@@ -59,7 +59,7 @@ export function syncOperations(services: Services): readonly Operation[] {
       },
       statuses: [429],
       run: async (call) => {
-        const request = parseBody(pullRequest, call.body);
+        const request = withClient(parseBody(pullRequest, call.body));
         const context = pullContext(services, await call.identity(), request);
         const isBootstrap = request.cursor === null;
         if (isBootstrap && bootstraps >= mostBootstraps)
@@ -95,4 +95,12 @@ export function syncOperations(services: Services): readonly Operation[] {
       run: (call) => openLive(services, call),
     },
   ];
+}
+
+/** The shape allows any short text; the tables hold UUIDs. */
+function withClient<T extends { readonly clientId: string }>(request: T): T {
+  if (isUuid(request.clientId)) return request;
+  throw new TenonError('bad-request', 'clientId is not a UUID.', {
+    issues: [{ path: 'clientId', rule: 'id', code: 'bad-request' }],
+  });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { helloAnswer } from '@tenon/schema';
+import { helloAnswer, type Frame } from '@tenon/schema';
 import { openTestPglite } from '../sql/database.fixture.ts';
 import { hashes, mutation, noCopy, pullInto, pushAs, startTestServer, type TestServer } from '../server.fixture.ts';
 import { RecordHash } from './record-hash.ts';
@@ -248,6 +248,42 @@ describe('pull', () => {
     await server.call('admin', 'PATCH', `/api/v1/user/${server.users['support']}`, { roles: ['support'] });
   });
 
+  it('goes on from a mark where a stream broke off, and ends complete', async () => {
+    const client = newClient();
+    const pull = async (mark: string | null) => {
+      const response = await server.call('admin', 'POST', '/sync/v1/pull', {
+        clientId: client,
+        cursor: null,
+        mark,
+        subs: ['scope'],
+        schema: hashes,
+      });
+      return (await response.text())
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Frame);
+    };
+    const whole = await pull(null);
+    const ids = (frames: readonly Frame[]) =>
+      frames.flatMap((frame) => (frame.t === 'put' ? [`${frame.e}:${frame.id}`] : []));
+    const marks = whole.flatMap((frame, index) => (frame.t === 'mark' ? [{ token: frame.token, index }] : []));
+    const broken = marks[Math.floor(marks.length / 2)];
+    expect(broken).toBeDefined();
+    const [first] = ids(whole.slice(0, broken?.index));
+    await server.call('admin', 'PATCH', `/api/v1/user/${server.users['admin']}`, { jobTitle: 'Changed meanwhile' });
+    const rest = await pull(broken?.token ?? '');
+    expect(rest.at(-1)?.t).toBe('end');
+    expect(ids(rest)).not.toContain(first);
+    expect(new Set([...ids(whole.slice(0, broken?.index)), ...ids(rest)])).toEqual(new Set(ids(whole)));
+    expect(rest).toContainEqual(
+      expect.objectContaining({
+        t: 'put',
+        id: server.users['admin'],
+        r: expect.objectContaining({ jobTitle: 'Changed meanwhile' }),
+      }),
+    );
+  });
+
   it('refuses a cursor of somebody else or from nowhere', async () => {
     const client = newClient();
     const { cursor } = await pullInto(server, 'ana', client, noCopy());
@@ -290,5 +326,46 @@ describe('live', () => {
     expect(second.pos).toBeGreaterThan(first.pos);
     await reader?.cancel();
     expect(server.services.live.size).toBe(0);
+  });
+
+  const listen = async (user: string) => {
+    const response = await server.call(user, 'GET', '/sync/v1/live');
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const read = async () => {
+      const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
+      return done ? 'end' : (JSON.parse(value?.slice('data: '.length) ?? '{}') as { t: string; reason?: string });
+    };
+    expect(await read()).toMatchObject({ t: 'poke' });
+    return { read, cancel: () => reader?.cancel() };
+  };
+
+  it('beats while the right to listen lasts, and ends with it', async () => {
+    const { read } = await listen('marketing');
+    await server.ring();
+    expect(await read()).toEqual({ t: 'beat' });
+    await server.call('admin', 'PATCH', `/api/v1/user/${server.users['marketing']}`, { status: 'suspended' });
+    expect(await read()).toMatchObject({ t: 'poke' });
+    await server.ring();
+    expect(await read()).toEqual({ t: 'bye', reason: 'signed-out' });
+    expect(await read()).toBe('end');
+    await server.call('admin', 'PATCH', `/api/v1/user/${server.users['marketing']}`, { status: 'active' });
+  });
+
+  it('ends with the token', async () => {
+    const { read } = await listen('ana');
+    server.clock.time += 2 * 3_600_000;
+    await server.ring();
+    expect(await read()).toEqual({ t: 'bye', reason: 'token-expired' });
+    expect(await read()).toBe('end');
+  });
+
+  it('is open six times per user and no more', async () => {
+    const open = [];
+    for (let n = 0; n < 6; n += 1) open.push(await listen('bo'));
+    const seventh = await server.call('bo', 'GET', '/sync/v1/live');
+    expect([seventh.status, seventh.headers.get('retry-after')]).toEqual([429, '1']);
+    for (const stream of open) await stream.cancel();
+    const again = await listen('bo');
+    await again.cancel();
   });
 });
