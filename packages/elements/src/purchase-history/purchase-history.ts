@@ -2,9 +2,9 @@ import { dayOf, type AnyRecord, type Money } from '@tenon/schema';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { TenonElement } from '../base/element.ts';
-import { fieldStyles } from '../base/fields.styles.ts';
+import { textFieldStyles } from '../base/text-field.styles.ts';
 import { LiveQueryController } from '../base/live-query-controller.ts';
-import { markStyles } from '../base/marks.styles.ts';
+import { badgeStyles } from '../base/badge.styles.ts';
 import { OpenCustomerController } from '../base/open-customer-controller.ts';
 import { icon } from '../icons/icon.ts';
 import { dayTotalsOf, daysQuery, listQuery } from './purchase-queries.ts';
@@ -37,7 +37,7 @@ import { purchaseHistory } from '../locales/en/purchase-history.ts';
 export class PurchaseHistory extends TenonElement {
   static override tag = 'tenon-purchase-history';
   static override words = { ...TenonElement.words, purchaseHistory };
-  static override styles = [...[TenonElement.styles].flat(), markStyles, fieldStyles, purchaseStyles];
+  static override styles = [...[TenonElement.styles].flat(), badgeStyles, textFieldStyles, purchaseStyles];
 
   /** Customer whose orders to show; for a customer who is signed in, their own if not set. */
   @property({ attribute: 'customer-id' }) customerId = '';

@@ -4,8 +4,8 @@ import { state } from 'lit/decorators.js';
 import type { ElementClient } from '../base/client.ts';
 import { cssVars } from '../base/css-vars.ts';
 import { TenonElement } from '../base/element.ts';
-import { layerStyles } from '../base/layers.styles.ts';
-import { markStyles } from '../base/marks.styles.ts';
+import { popoverStyles } from '../base/popover.styles.ts';
+import { meterStyles } from '../base/meter.styles.ts';
 import { PopoverController } from '../base/popover.ts';
 import { StatusWatch } from '../base/status-watch.ts';
 import { icon } from '../icons/icon.ts';
@@ -28,7 +28,7 @@ import { syncStatus } from '../locales/en/sync-status.ts';
 export class SyncStatus extends TenonElement {
   static override tag = 'tenon-sync-status';
   static override words = { ...TenonElement.words, syncStatus };
-  static override styles = [...[TenonElement.styles].flat(), markStyles, layerStyles, syncStyles];
+  static override styles = [...[TenonElement.styles].flat(), meterStyles, popoverStyles, syncStyles];
 
   @state() private explained: ReadonlySet<string> = new Set();
 

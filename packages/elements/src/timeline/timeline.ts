@@ -5,7 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { TenonElement } from '../base/element.ts';
 import { fieldStyles } from '../base/fields.styles.ts';
-import { layerStyles } from '../base/layers.styles.ts';
+import { popoverStyles } from '../base/popover.styles.ts';
 import { LiveQueryController } from '../base/live-query-controller.ts';
 import { OpenCustomerController } from '../base/open-customer-controller.ts';
 import { PopoverController } from '../base/popover.ts';
@@ -59,7 +59,7 @@ export class ActivityLogEvent extends Event {
 export class Timeline extends TenonElement {
   static override tag = 'tenon-timeline';
   static override words = { ...TenonElement.words, timeline };
-  static override styles = [...[TenonElement.styles].flat(), fieldStyles, layerStyles, timelineStyles];
+  static override styles = [...[TenonElement.styles].flat(), fieldStyles, popoverStyles, timelineStyles];
 
   /** Customer whose story to tell. */
   @property({ attribute: 'customer-id' }) customerId = '';
