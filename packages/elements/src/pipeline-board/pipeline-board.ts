@@ -397,11 +397,8 @@ export class PipelineBoard extends TenonElement {
     const deal = found?.deals[index];
     if (!found || !deal) return;
     const list = this.renderRoot.querySelector<HTMLElement>(`[data-list="${column}"]`);
-    if (list && !this.#cardElement(deal.id))
-      list.scrollTop = this.#heights.offsetOf(
-        found.deals.map(({ id }) => id),
-        index,
-      );
+    const ids = found.deals.map(({ id }) => id);
+    if (list && !this.#cardElement(deal.id)) list.scrollTop = this.#heights.offsetOf(ids, index);
     if (list) this.scrolls = new Map(this.scrolls).set(column, list.scrollTop);
     this.#focusId = deal.id;
     this.requestUpdate();
@@ -409,9 +406,7 @@ export class PipelineBoard extends TenonElement {
 
   #clicked(event: Event, dealId: string): void {
     if (this.#drag.swallowsClick()) return;
-    const isControl = event
-      .composedPath()
-      .some((target) => target instanceof HTMLElement && target.matches('button, a'));
+    const isControl = event.composedPath().some((part) => part instanceof Element && part.matches('button, a'));
     if (!isControl) this.dispatchEvent(new RecordOpenEvent('deal', dealId));
   }
 
