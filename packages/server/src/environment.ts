@@ -1,6 +1,7 @@
 import { TenonError } from '@tenon/schema';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Of the process; handed in, so that a command can be run with another. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How tokens of a host are checked: by a shared secret, or by the public keys of an identity provider. */
 export type TokenTrust =

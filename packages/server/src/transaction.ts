@@ -7,7 +7,6 @@ import {
   fieldRight,
   fieldsOf,
   TenonError,
-  timeOfId,
   validateCreate,
   validatePatch,
   type Action,
@@ -26,6 +25,7 @@ import {
 import { readScoped } from './enforce.ts';
 import type { Mode } from './session.ts';
 import { mergePatch } from './write/merge.ts';
+import { checkTimeOfId, emptyFields } from './write/new-record.ts';
 import { collectReferences } from './write/references.ts';
 import { flush } from './write/flush.ts';
 import { isGone, keyOf, listNames, listOf, notFound, type Tracked, type UnitOfWork } from './write/unit-of-work.ts';
@@ -286,23 +286,4 @@ export class ServerTransaction implements Transaction {
       rev: 1,
     }));
   }
-}
-
-const day = 86_400_000;
-
-/** Pages go through records in the order of their ids: one from far in the future would always stand last. */
-function checkTimeOfId(id: string, now: number): void {
-  if (id[14] !== '7' || timeOfId(id) <= now + day) return;
-  throw new TenonError(
-    'invalid',
-    `The id ${id} says that it was made more than a day from now; set the clock of the device.`,
-    {
-      issues: [{ path: 'id', rule: 'id', code: 'invalid' }],
-    },
-  );
-}
-
-/** A record always has all its fields. */
-function emptyFields(entity: AnyEntity): Record<string, unknown> {
-  return Object.fromEntries(Object.keys(fieldsOf(entity)).map((name) => [name, null]));
 }

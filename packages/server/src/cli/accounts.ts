@@ -2,7 +2,7 @@ import { TenonError } from '@tenon/schema';
 import { createTenantRecord, createUserRecord, findTenant } from '../create-accounts.ts';
 import { issuerOf, withServices } from './local-server.ts';
 import { parseOptions } from './options.ts';
-import type { Environment } from './run-command.ts';
+import type { Environment } from '../environment.ts';
 
 const tenantHelp = `tenon tenant create KEY --name NAME [--time-zone ZONE] [--currency CODE] [--locale LOCALE] [--fiscal-year-start MONTH]
 

@@ -5,7 +5,7 @@ import { findTenant } from '../create-accounts.ts';
 import { exportRecords } from '../export-records.ts';
 import { withServices } from './local-server.ts';
 import { parseOptions } from './options.ts';
-import type { Environment } from './run-command.ts';
+import type { Environment } from '../environment.ts';
 
 const help = `tenon export --tenant TENANT [--as USER] [--entity NAME]... [--out FILE]
 

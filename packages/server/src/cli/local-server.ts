@@ -8,7 +8,7 @@ import { createLog } from '../log.ts';
 import { openDatabase } from '../open-database.ts';
 import type { Services } from '../services.ts';
 import { realSurroundings } from '../clock.ts';
-import type { Environment } from './run-command.ts';
+import type { Environment } from '../environment.ts';
 
 /** Opens the database itself for one command, numbers what the command wrote, and closes it. */
 export async function withServices<T>(env: Environment, run: (services: Services) => Promise<T>): Promise<T> {

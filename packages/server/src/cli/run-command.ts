@@ -1,10 +1,10 @@
 import { TenonError } from '@tenon/schema';
 import { importCommand } from '../import/import-command.ts';
+import type { Environment } from '../environment.ts';
 import { createTenant, createUser } from './accounts.ts';
 import { runExport } from './export.ts';
 import { runServe } from './serve-command.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
 type Command = (words: readonly string[], env: Environment) => Promise<number>;
 
 const commands: readonly { readonly name: string; readonly summary: string; readonly run: Command }[] = [

@@ -8,7 +8,7 @@ import { serve } from '../serve.ts';
 import { realSurroundings } from '../clock.ts';
 import type { Services } from '../services.ts';
 import { parseOptions } from './options.ts';
-import type { Environment } from './run-command.ts';
+import type { Environment } from '../environment.ts';
 
 const help = `tenon serve [--demo] [--pages DIR]
 

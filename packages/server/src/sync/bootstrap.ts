@@ -6,8 +6,7 @@ import { putFrame } from './changes.ts';
 import { signMark, type Mark } from './cursor.ts';
 import { headIn } from './head.ts';
 import { keptEntities, type KeptEntity } from './kept-entities.ts';
-import type { PullContext } from './pull.ts';
-import { readPull } from './pull.ts';
+import { readPull, type PullContext } from './read-pull.ts';
 import { RecordHash } from './record-hash.ts';
 
 const pageSize = 2_000;

@@ -6,8 +6,9 @@ import type { Services } from '../services.ts';
 import { hello } from './hello.ts';
 import { openLive } from './live.ts';
 import { ndjsonResponse } from './ndjson.ts';
-import { pull, pullContext } from './pull.ts';
+import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { pullContext } from './read-pull.ts';
 
 const mostBootstraps = 16;
 const tags = ['sync'] as const;
