@@ -73,8 +73,9 @@ export const buttonStyles = css`
     inline-size: 24px;
     padding: 0;
   }
-  /* Small buttons keep their size in touch, but not their target. */
-  .btn.tiny::after {
+  /* Small buttons and links keep their size in touch, but not their target. */
+  .btn.tiny::after,
+  .link::after {
     content: '';
     position: absolute;
     inset: min(0px, (24px - var(--_control-height)) / 2);
@@ -86,6 +87,7 @@ export const buttonStyles = css`
     cursor: default;
   }
   .link {
+    position: relative;
     padding: 0;
     border: 0;
     background: none;

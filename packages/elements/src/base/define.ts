@@ -36,10 +36,6 @@ export function define(elementClass: ElementClass, { suffix = '', registry }: De
   return tag;
 }
 
-export function defineAll(classes: readonly ElementClass[], options?: DefineOptions): void {
-  for (const elementClass of classes) define(elementClass, options);
-}
-
 const warned = new Set<string>();
 
 function warnOfOther(tag: string, present: CustomElementConstructor, wanted: ElementClass): void {

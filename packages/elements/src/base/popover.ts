@@ -8,6 +8,8 @@ export class PopoverController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #popover: string;
   readonly #anchor: string;
+  // Told by events, since test DOMs do not know the selector :popover-open.
+  #isOpen = false;
 
   /** Selectors inside the host's shadow root; the popover has `@toggle=${controller.toggled}`. */
   constructor(
@@ -21,7 +23,7 @@ export class PopoverController implements ReactiveController {
   }
 
   get isOpen(): boolean {
-    return this.#find(this.#popover)?.matches(':popover-open') ?? false;
+    return this.#isOpen;
   }
 
   close(): void {
@@ -34,15 +36,21 @@ export class PopoverController implements ReactiveController {
 
   readonly toggled = (event: ToggleEvent): void => {
     const view = this.#host.ownerDocument.defaultView;
-    if (event.newState === 'open') {
+    this.#isOpen = event.newState === 'open';
+    if (this.#isOpen) {
       this.#place();
       view?.addEventListener('scroll', this.#place, { capture: true, passive: true });
       view?.addEventListener('resize', this.#place);
-    } else this.hostDisconnected();
+    } else this.#release();
     this.#host.requestUpdate();
   };
 
   hostDisconnected(): void {
+    this.#isOpen = false;
+    this.#release();
+  }
+
+  #release(): void {
     const view = this.#host.ownerDocument.defaultView;
     view?.removeEventListener('scroll', this.#place, { capture: true });
     view?.removeEventListener('resize', this.#place);
