@@ -1,4 +1,3 @@
-import '../page/page.css';
 import type { Preview } from '@storybook/web-components-vite';
 
 /** Language, theme, density and direction stand in the toolbar; every story must hold in all of them. */
