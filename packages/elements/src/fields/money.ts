@@ -23,7 +23,7 @@ function amountEditor(
 ): unknown {
   const options = [...new Set([currency, edit.context.currency, ...usual])];
   return html`<span class="field pair" part="control">
-    ${textControl(edit as FieldEdit, { text, inputMode: 'decimal', isBare: true, onChange: (typed) => read(typed) })}
+    ${textControl(edit, { text, inputMode: 'decimal', isBare: true, onChange: (typed) => read(typed) })}
     <select
       aria-label=${edit.context.words.currency}
       ?disabled=${edit.isDisabled}

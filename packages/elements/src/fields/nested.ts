@@ -35,7 +35,7 @@ export const group: FieldUi<GroupField> = {
               .edit({
                 ...edit,
                 field: part,
-                value: at(value, name) as never,
+                value: at(value, name),
                 id: `${edit.id}-${name}`,
                 name,
                 label: part.label[edit.context.language],
@@ -45,7 +45,7 @@ export const group: FieldUi<GroupField> = {
                   const all = { ...empties(edit.field), ...value, [name]: next };
                   edit.change(Object.values(all).every((each) => each === null) ? null : (all as never));
                 },
-              } as FieldEdit)}</span
+              })}</span
           >`,
       )}
     </span>`;
@@ -89,7 +89,7 @@ export const list: FieldUi<ListField> = {
           isRequired: false,
           change: (next: unknown) =>
             set(value.length === 0 ? [next] : value.map((old, position) => (position === index ? next : old))),
-        } as FieldEdit)}
+        })}
         ${
           value.length > 0
             ? html`<button

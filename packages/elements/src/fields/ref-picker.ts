@@ -55,10 +55,10 @@ export class RefPicker extends TenonElement {
   @state() private active = 0;
 
   readonly #popover = new PopoverController(this, { popover: '.pop', anchor: '.field' });
-  readonly #chosen = new LiveRecordController(this, () =>
+  readonly #chosen: LiveRecordController = new LiveRecordController(this, () =>
     this.value && this.#isKnown ? { entity: this.entity, id: this.value } : undefined,
   );
-  readonly #found = new LiveQueryController(this, () =>
+  readonly #found: LiveQueryController = new LiveQueryController(this, () =>
     this.search === undefined || !this.#isKnown ? undefined : this.#query(this.search),
   );
 
@@ -148,6 +148,7 @@ export class RefPicker extends TenonElement {
       </p>`;
     return options.map(
       (record, at) =>
+        // eslint-disable-next-line lit-a11y/click-events-have-key-events -- the input keeps the focus and has the keys
         html`<div
           class="opt"
           role="option"

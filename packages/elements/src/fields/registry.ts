@@ -49,5 +49,5 @@ export const fieldUis: Readonly<Record<FieldKind, FieldUi<never>>> = {
 
 export function uiOf(field: Field): FieldUi {
   // The record above pairs each kind with its own; a value reaches it only together with its field.
-  return fieldUis[field.kind] as FieldUi;
+  return fieldUis[field.kind];
 }

@@ -457,9 +457,9 @@ export class PipelineBoard extends TenonElement {
   #ahead(deals: readonly AnyRecord[]): readonly BoardDeal[] {
     return deals.map((deal) => {
       const ahead = this.#moves.aheadOf(deal.id);
-      return (
-        ahead ? { ...deal, stageId: ahead.toStageId, ...(ahead.boardRank ? { boardRank: ahead.boardRank } : {}) } : deal
-      ) as BoardDeal;
+      return ahead
+        ? { ...deal, stageId: ahead.toStageId, ...(ahead.boardRank ? { boardRank: ahead.boardRank } : {}) }
+        : deal;
     });
   }
 
