@@ -11,7 +11,7 @@ export class PopoverController implements ReactiveController {
   // Told by events, since test DOMs do not know the selector :popover-open.
   #isOpen = false;
 
-  /** Selectors inside the host's shadow root; the popover has `@toggle=${controller.toggled}`. */
+  /** Selectors inside the host's shadow root; the popover has `@beforetoggle=${controller.toggling} @toggle=${controller.toggled}`. */
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     { popover, anchor }: { readonly popover: string; readonly anchor: string },
@@ -33,6 +33,14 @@ export class PopoverController implements ReactiveController {
   open(): void {
     if (!this.isOpen) this.#find(this.#popover)?.showPopover();
   }
+
+  /** Before it opens: what the host draws inside is there, and near its place, in the first frame. */
+  readonly toggling = (event: ToggleEvent): void => {
+    if (event.newState !== 'open') return;
+    this.#isOpen = true;
+    this.#place();
+    this.#host.requestUpdate();
+  };
 
   readonly toggled = (event: ToggleEvent): void => {
     const view = this.#host.ownerDocument.defaultView;

@@ -79,7 +79,7 @@ export class SyncStatus extends TenonElement {
         ${icon(pill.icon)}${pill.text}
       </button>
       <span class="sr" role="status">${pill.spoken}</span>
-      <div class="pop" id="list" part="list" popover @toggle=${this.#list.toggled}>
+      <div class="pop" id="list" part="list" popover @beforetoggle=${this.#list.toggling} @toggle=${this.#list.toggled}>
         ${this.#list.isOpen ? this.#details(client, status) : nothing}
       </div>
     </span>`;

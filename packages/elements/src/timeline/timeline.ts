@@ -182,7 +182,15 @@ export class Timeline extends TenonElement {
             >
               ${icon('filter')}
             </button>
-            <div class="pop" id="kinds" popover role="group" aria-label=${words.filter} @toggle=${this.#filter.toggled}>
+            <div
+              class="pop"
+              id="kinds"
+              popover
+              role="group"
+              aria-label=${words.filter}
+              @beforetoggle=${this.#filter.toggling}
+              @toggle=${this.#filter.toggled}
+            >
               ${offered.map((group) => html`<label><input class="tick" type="checkbox" .checked=${!this.unchosen.has(group)} @change=${() => this.#toggle(group)} />${words.groups[group]}</label>`)}
             </div>`
         : nothing
