@@ -65,3 +65,9 @@ export const Unconfigured = {
   parameters: { state: 'unconfigured' },
   render: () => html`<tenon-data-table entity="customer"></tenon-data-table>`,
 };
+export const Densities = {
+  render: () =>
+    html`<div class="stack">
+      ${(['compact', 'touch'] as const).map((density) => html`<tenon-data-table entity="customer" columns=${columns} selectable density=${density} .client=${salesClient('ready')}></tenon-data-table>`)}
+    </div>`,
+};

@@ -44,3 +44,9 @@ export const Unconfigured = {
   parameters: { state: 'unconfigured' },
   render: () => html`<tenon-pipeline-board></tenon-pipeline-board>`,
 };
+export const Densities = {
+  render: () =>
+    html`<div class="stack">
+      ${(['compact', 'touch'] as const).map((density) => html`<tenon-pipeline-board density=${density} .client=${salesClient('ready')}></tenon-pipeline-board>`)}
+    </div>`,
+};

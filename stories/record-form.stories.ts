@@ -157,3 +157,9 @@ export const Unconfigured = {
   parameters: { state: 'unconfigured' },
   render: () => html`<div class="w-640"><tenon-record-form entity="customer"></tenon-record-form></div>`,
 };
+export const Densities = {
+  render: () =>
+    html`<div class="w-640 stack">
+      ${(['compact', 'touch'] as const).map((density) => html`<tenon-record-form entity="customer" density=${density} .client=${salesClient(`form-${density}`)}></tenon-record-form>`)}
+    </div>`,
+};

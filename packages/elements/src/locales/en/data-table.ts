@@ -5,7 +5,6 @@ export const dataTable = {
   search: (label: string) => `Search ${label.toLocaleLowerCase('en')}`,
   columns: 'Columns',
   chooseColumns: 'Choose columns',
-  moveEarlier: (column: string) => `Move ${column} to the front`,
   filter: 'Filter',
   addFilter: 'Add a filter',
   field: 'Field',

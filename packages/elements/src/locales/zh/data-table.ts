@@ -6,7 +6,6 @@ export const dataTable: Messages['dataTable'] = {
   search: (label) => `搜索${label}`,
   columns: '列',
   chooseColumns: '选择列',
-  moveEarlier: (column) => `将${column}前移`,
   filter: '筛选',
   addFilter: '添加筛选',
   field: '字段',
