@@ -13,6 +13,20 @@ import { syncStatus } from './en/sync-status.ts';
 import { timeline } from './en/timeline.ts';
 
 /** One section per widget; the keys of every language are held equal by the type and by a test. */
-export const en = { base, chart, customer360, customerCard, dataTable, errors, fields, pipelineBoard, purchaseHistory, recordForm, report, syncStatus, timeline };
+export const en = {
+  base,
+  chart,
+  customer360,
+  customerCard,
+  dataTable,
+  errors,
+  fields,
+  pipelineBoard,
+  purchaseHistory,
+  recordForm,
+  report,
+  syncStatus,
+  timeline,
+};
 
 export type Messages = typeof en;

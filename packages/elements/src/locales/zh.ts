@@ -13,4 +13,18 @@ import { report } from './zh/report.ts';
 import { syncStatus } from './zh/sync-status.ts';
 import { timeline } from './zh/timeline.ts';
 
-export const zh: Messages = { base, chart, customer360, customerCard, dataTable, errors, fields, pipelineBoard, purchaseHistory, recordForm, report, syncStatus, timeline };
+export const zh: Messages = {
+  base,
+  chart,
+  customer360,
+  customerCard,
+  dataTable,
+  errors,
+  fields,
+  pipelineBoard,
+  purchaseHistory,
+  recordForm,
+  report,
+  syncStatus,
+  timeline,
+};
