@@ -38,8 +38,8 @@ export class FakeNetwork {
           throw new TenonError('offline', 'The request was lost.');
         }
       },
-      after: async () => {
-        await this.#delay(undefined);
+      after: async (_call, signal) => {
+        await this.#delay(signal);
         if (this.isDown || this.#random.chance(this.faults.loseAnswer)) {
           this.counts.lostAnswers += 1;
           throw new TenonError('offline', 'The answer was lost.');
@@ -48,15 +48,15 @@ export class FakeNetwork {
       cut: () => {
         if (!this.#random.chance(this.faults.cut)) return undefined;
         this.counts.cuts += 1;
-        return this.#random.below(6);
+        return this.#random.below(14);
       },
     };
   }
 
-  #delay(signal: AbortSignal | undefined): Promise<void> {
+  #delay(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const cancel = this.#clock.after(this.#random.below(this.faults.maxDelayMs + 1), resolve);
-      signal?.addEventListener(
+      signal.addEventListener(
         'abort',
         () => {
           cancel();

@@ -8,7 +8,7 @@ export interface ModelTransportOptions {
   /** Runs before each call; throw to lose the request, or wait to delay it. */
   before?(call: 'hello' | 'pull' | 'push' | 'live' | 'query', signal: AbortSignal): Promise<void>;
   /** Runs after the server has worked and before the client hears of it; throw to lose the answer. */
-  after?(call: 'hello' | 'pull' | 'push' | 'query'): Promise<void>;
+  after?(call: 'hello' | 'pull' | 'push' | 'query', signal: AbortSignal): Promise<void>;
   /** How many lines of a pull arrive before it is cut; all when `undefined`. */
   cut?(): number | undefined;
 }
@@ -22,25 +22,25 @@ export function modelTransport({ server, userId, before, after, cut }: ModelTran
     async hello(_body, signal) {
       await pre('hello', signal);
       const answer = server.hello(userId);
-      await post('hello');
+      await post('hello', signal);
       return answer;
     },
     async push(body, signal) {
       await pre('push', signal);
       const answer = await server.push(userId, structuredClone(body));
-      await post('push');
+      await post('push', signal);
       return answer;
     },
     async query(query, signal) {
       await pre('query', signal);
       const answer = server.query(userId, query);
-      await post('query');
+      await post('query', signal);
       return answer;
     },
     async *pull(body, signal) {
       await pre('pull', signal);
       const frames = server.pull(userId, structuredClone(body));
-      await post('pull');
+      await post('pull', signal);
       const most = cut?.() ?? frames.length;
       for (const frame of frames.slice(0, most)) {
         if (signal.aborted) throw new TenonError('aborted', 'The pull was given up.');

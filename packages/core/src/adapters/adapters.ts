@@ -28,8 +28,6 @@ export interface TabMessage {
   readonly reached?: boolean;
   /** logged out in another tab */
   readonly wipe?: true;
-  /** somebody waits to change the database */
-  readonly release?: true;
 }
 
 export interface Channel {

@@ -36,10 +36,10 @@ export class Connection {
   }
 
   /** Runs on an open database; once more on a new connection when the old one turns out to be lost. */
-  async use<T>(work: (database: ImageDatabase) => Promise<T>): Promise<T> {
+  async use<T>(work: (database: ImageDatabase, attempt: number) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await work(await this.#open());
+        return await work(await this.#open(), attempt);
       } catch (error) {
         if (!isLost(error) || this.#isClosed || attempt >= openTries) throw storageError(error);
         // WebKit loses its database process now and then; a new connection works.

@@ -1,7 +1,7 @@
 import { TenonError } from '@tenon/schema';
 import { deleteDB, type IDBPTransaction } from 'idb';
 import { applyRecords, emptied, mentions, mergeMeta } from './apply-rules.ts';
-import { Connection, type ImageSchema, type Lease } from './connection.ts';
+import { Connection, type ImageDatabase, type ImageSchema, type Lease } from './connection.ts';
 import {
   emptyMeta,
   withCustomer,
@@ -75,20 +75,17 @@ export class IdbImage implements Image {
   }
 
   add(body: OutboxBody): Promise<number> {
-    return this.#connection.use(async (database) => {
-      // Strict: "saved" must survive a power cut. The room for it is worth more than answers that can be asked for again.
-      const write = async () => {
+    return this.#connection.use(async (database, attempt) => {
+      // The connection that was lost may have stored it with its last breath.
+      const stored = attempt === 1 ? [] : await entriesOf(database.transaction('outbox', 'readonly').store);
+      const known = stored.find((entry) => entry.body.key === body.key);
+      if (known) return known.mid;
+      return withRoom(database, async () => {
+        // Strict: "saved" must survive a power cut.
         const transaction = database.transaction('outbox', 'readwrite', { durability: 'strict' });
         const [mid] = await Promise.all([transaction.store.add(body), transaction.done]);
         return mid;
-      };
-      try {
-        return await write();
-      } catch (error) {
-        if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
-        await database.clear('cache');
-        return write();
-      }
+      });
     });
   }
 
@@ -97,42 +94,7 @@ export class IdbImage implements Image {
   }
 
   apply(batch: PullBatch): Promise<number | undefined> {
-    return this.#connection.use(async (database) => {
-      const transaction = database.transaction(stores, 'readwrite');
-      const image = transaction.objectStore('image');
-      const outbox = transaction.objectStore('outbox');
-      const meta = await transaction.objectStore('meta').get('meta').then(metaOf);
-      if (meta.cursor !== batch.from) {
-        await transaction.done;
-        return undefined;
-      }
-      const writes: Promise<unknown>[] = [];
-      try {
-        const gen = meta.gen + 1;
-        const needsAll = batch.snapshot || batch.remasks.length > 0 || batch.forgets.length > 0;
-        const stored: readonly StoredRecord[] = needsAll ? await image.getAll() : await namedIn(transaction, batch);
-        const byKey = new Map(stored.map((record) => [`${record.e}:${record.id}`, record]));
-        const changed = applyRecords(batch, gen, meta.epoch, stored, (entity, id) => byKey.get(`${entity}:${id}`));
-        for (const record of changed) writes.push(image.put(record));
-        writes.push(outbox.delete(IDBKeyRange.upperBound(batch.lmid)));
-        for (const refusal of batch.refusals) writes.push(transaction.objectStore('conflicts').put(refusal));
-        for (const id of batch.forgets) writes.push(forget(transaction, id));
-        let next = mergeMeta(meta, batch, gen);
-        if (needsAll && stored.filter((record) => record.r === null).length > keptMarks) {
-          for (const record of stored)
-            if (record.r === null && !changed.some((other) => other.e === record.e && other.id === record.id))
-              writes.push(image.delete([record.e, record.id]));
-          next = { ...next, floorGen: gen };
-        }
-        writes.push(transaction.objectStore('meta').put(next, 'meta'));
-        // The position goes with the records, in this transaction: a crash between the two would skip changes for ever.
-        await Promise.all([...writes, transaction.done]);
-        return gen;
-      } catch (error) {
-        abort(transaction, writes);
-        throw error;
-      }
-    });
+    return this.#connection.use((database) => withRoom(database, () => applyIn(database, batch)));
   }
 
   saveHello(hello: NonNullable<ImageMeta['hello']>, clockOffset: number): Promise<void> {
@@ -241,6 +203,54 @@ async function entriesOf(store: OutboxStore): Promise<readonly OutboxEntry[]> {
     const mid = keys[at];
     return mid === undefined ? [] : [{ mid, body }];
   });
+}
+
+/** One transaction: records, position and acknowledgement together, or nothing. */
+async function applyIn(database: ImageDatabase, batch: PullBatch): Promise<number | undefined> {
+  const transaction = database.transaction(stores, 'readwrite');
+  const image = transaction.objectStore('image');
+  const outbox = transaction.objectStore('outbox');
+  const meta = await transaction.objectStore('meta').get('meta').then(metaOf);
+  if (meta.cursor !== batch.from) {
+    await transaction.done;
+    return undefined;
+  }
+  const writes: Promise<unknown>[] = [];
+  try {
+    const gen = meta.gen + 1;
+    const needsAll = batch.snapshot || batch.remasks.length > 0 || batch.forgets.length > 0;
+    const stored: readonly StoredRecord[] = needsAll ? await image.getAll() : await namedIn(transaction, batch);
+    const byKey = new Map(stored.map((record) => [`${record.e}:${record.id}`, record]));
+    const changed = applyRecords(batch, gen, meta.epoch, stored, (entity, id) => byKey.get(`${entity}:${id}`));
+    for (const record of changed) writes.push(image.put(record));
+    writes.push(outbox.delete(IDBKeyRange.upperBound(batch.lmid)));
+    for (const refusal of batch.refusals) writes.push(transaction.objectStore('conflicts').put(refusal));
+    for (const id of batch.forgets) writes.push(forget(transaction, id));
+    let next = mergeMeta(meta, batch, gen);
+    if (needsAll && stored.filter((record) => record.r === null).length > keptMarks) {
+      const fresh = new Set(changed.map((record) => `${record.e}:${record.id}`));
+      for (const { e, id, r } of stored) if (r === null && !fresh.has(`${e}:${id}`)) writes.push(image.delete([e, id]));
+      next = { ...next, floorGen: gen };
+    }
+    writes.push(transaction.objectStore('meta').put(next, 'meta'));
+    // The position goes with the records, in this transaction: a crash between the two would skip changes for ever.
+    await Promise.all([...writes, transaction.done]);
+    return gen;
+  } catch (error) {
+    abort(transaction, writes);
+    throw error;
+  }
+}
+
+/** Answers that can be asked for again make room for what cannot. */
+async function withRoom<T>(database: ImageDatabase, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
+    await database.clear('cache');
+    return write();
+  }
 }
 
 async function namedIn(transaction: Writing, batch: PullBatch): Promise<readonly StoredRecord[]> {

@@ -69,6 +69,28 @@ describe('an image in IndexedDB', () => {
     expect(await image.add({ key: 'k', name: 'update', v: 1, args: {}, at: '' })).toBe(1);
   });
 
+  it('goes on when the browser has lost its database, and stores nothing twice', async () => {
+    const image = await openIdbImage('lost', { newId: () => 'client', taken: () => undefined });
+    const open = IDBDatabase.prototype.transaction;
+    let failures = 0;
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args) {
+      failures += 1;
+      // The first attempt stores it and then fails, as when the connection dies while the answer is on its way.
+      if (failures === 1) {
+        const transaction = open.apply(this, args);
+        transaction.objectStore('outbox').add({ key: 'k', name: 'update', v: 1, args: {}, at: '' });
+      }
+      if (failures < 3) throw new DOMException('Connection to Indexed Database server lost.', 'InvalidStateError');
+      return open.apply(this, args);
+    };
+    try {
+      expect(await image.add({ key: 'k', name: 'update', v: 1, args: {}, at: '' })).toBe(1);
+    } finally {
+      IDBDatabase.prototype.transaction = open;
+    }
+    expect(await image.outbox()).toHaveLength(1);
+  });
+
   it('lets go when another tab deletes the database', async () => {
     let taken = 0;
     const old = await openIdbImage('shared', { newId: () => 'client', taken: () => (taken += 1) });
