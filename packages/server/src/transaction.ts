@@ -25,7 +25,7 @@ import {
 import { readScoped } from './enforce.ts';
 import type { Mode } from './session.ts';
 import { mergePatch } from './write/merge.ts';
-import { checkTimeOfId, emptyFields } from './write/new-record.ts';
+import { emptyFields } from './write/empty-fields.ts';
 import { collectReferences } from './write/references.ts';
 import { flush } from './write/flush.ts';
 import { isGone, keyOf, listNames, listOf, notFound, type Tracked, type UnitOfWork } from './write/unit-of-work.ts';
@@ -94,7 +94,6 @@ export class ServerTransaction implements Transaction {
     if (declared.partOf) return this.#createPart(declared, input);
     const { options } = this.#work;
     const id = String(input['id']);
-    checkTimeOfId(id, options.surroundings.now());
     if (await this.#work.load(entity, id, 'system'))
       throw new TenonError('already-exists', `There is a ${entity} ${id} already.`);
     const record: AnyRecord = {
