@@ -46,9 +46,9 @@ interface Stored {
 interface Fact {
   readonly entity: string;
   readonly id: string;
-  /** Who saw it before, and as whose customer's. */
-  readonly seenBy: ReadonlySet<string>;
-  readonly customerId: unknown;
+  /** What it was before, and the records that it was seen through: who asks later may have had other rights then. */
+  readonly before: AnyRecord | undefined;
+  readonly through: ReadonlyMap<string, AnyRecord>;
 }
 
 interface KnownClient {
@@ -189,7 +189,7 @@ export class ServerModel {
       const keys = new Map<string, { fact: Fact; seenBefore: boolean }>();
       for (const fact of [...this.#log.slice(cursor.pos), ...this.#inbox]) {
         const key = `${fact.entity}:${fact.id}`;
-        const seen = fact.seenBy.has(userId) && this.#isSubscribed(request.subs, fact.entity, fact.customerId);
+        const seen = this.#sawIt(actor, request.subs, fact);
         keys.set(key, { fact, seenBefore: seen || (keys.get(key)?.seenBefore ?? false) });
       }
       for (const { fact, seenBefore } of keys.values()) {
@@ -335,8 +335,8 @@ export class ServerModel {
     const facts = [{ entity, id: record.id, record: before?.record }, ...dependents].map((fact): Fact => ({
       entity: fact.entity,
       id: fact.id,
-      seenBy: this.#seers(fact.entity, fact.record),
-      customerId: fact.record?.['customerId'],
+      before: fact.record,
+      through: fact.record ? this.#through(fact.entity, fact.record) : new Map<string, AnyRecord>(),
     }));
     const changed = Object.keys(record).filter(
       (name) => JSON.stringify(record[name]) !== JSON.stringify(before?.record[name]),
@@ -362,9 +362,22 @@ export class ServerModel {
     return local !== 'query' && (local !== 'byCustomer' || subs.includes(`customer:${String(customerId)}`));
   }
 
-  #seers(entity: string, record: AnyRecord | undefined): ReadonlySet<string> {
-    if (!record) return new Set();
-    return new Set([...this.#actors].flatMap(([userId, actor]) => (this.#sees(actor, entity, record) ? [userId] : [])));
+  /** As they are now, before the change that is under way. */
+  #through(entityName: string, record: AnyRecord): ReadonlyMap<string, AnyRecord> {
+    const entity = entityOf(this.schema, entityName);
+    const fields: Readonly<Record<string, Field>> = fieldsOf(entity);
+    const found = new Map<string, AnyRecord>();
+    for (const by of entity.visibility?.by ?? []) {
+      const field = fields[by];
+      const target = field?.kind === 'ref' ? this.#live(field.to, String(record[by])) : undefined;
+      if (target && field?.kind === 'ref') found.set(`${field.to}:${target.id}`, target);
+    }
+    return found;
+  }
+
+  #sawIt(actor: Actor, subs: readonly string[], { entity, before, through }: Fact): boolean {
+    if (!before || isDeleted(before) || !this.#isSubscribed(subs, entity, before['customerId'])) return false;
+    return can(this.schema, actor, 'read', entity, before, (name, id) => through.get(`${name}:${id}`));
   }
 
   /** Records that are seen through this one: when it changes hands, they do. */
