@@ -6,6 +6,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { definedNames } from './bundling/cdn.mjs';
+import { minifiedTemplatesEsbuild } from './bundling/minify-templates.mjs';
 import { root } from './bundling/root.mjs';
 
 const units = JSON.parse(readFileSync(path.join(root, 'scripts/size-budgets.json'), 'utf8'));
@@ -72,6 +73,7 @@ async function sizeOf(unit, source) {
   const result = await build({
     entryPoints: Object.keys(sources).map((name) => ({ in: `entry:${name}`, out: name })),
     plugins: [
+      minifiedTemplatesEsbuild,
       {
         name: 'entries',
         setup(hooks) {

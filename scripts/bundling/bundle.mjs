@@ -3,6 +3,7 @@ import path from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
+import { minifiedTemplates } from './minify-templates.mjs';
 import { root } from './root.mjs';
 
 /**
@@ -33,6 +34,7 @@ export async function bundle({ input, outDir, single = false, minify = true, def
         load: (id) => virtual.get(id) ?? null,
       },
       ...plugins,
+      ...(minify ? [minifiedTemplates] : []),
       nodeResolve({
         browser: true,
         exportConditions: ['tenon-source', 'browser', 'production'],
