@@ -1,5 +1,5 @@
 import type { Transport } from '@tenon/core';
-import { TenonError, type LiveEvent } from '@tenon/schema';
+import { TenonError, runningHash, type Frame, type LiveEvent } from '@tenon/schema';
 import type { ServerModel } from './server-model.ts';
 
 export interface ModelTransportOptions {
@@ -11,10 +11,19 @@ export interface ModelTransportOptions {
   after?(call: 'hello' | 'pull' | 'push' | 'query', signal: AbortSignal): Promise<void>;
   /** How many lines of a pull arrive before it is cut; all when `undefined`. */
   cut?(): number | undefined;
+  /** A mistake made on purpose: what was cut looks whole. */
+  readonly hidesCuts?: boolean;
 }
 
 /** A transport straight into a server model: no HTTP, and every fault that HTTP can have on demand. */
-export function modelTransport({ server, userId, before, after, cut }: ModelTransportOptions): Transport {
+export function modelTransport({
+  server,
+  userId,
+  before,
+  after,
+  cut,
+  hidesCuts = false,
+}: ModelTransportOptions): Transport {
   const nothing = () => Promise.resolve();
   const pre = before ?? nothing;
   const post = after ?? nothing;
@@ -41,8 +50,8 @@ export function modelTransport({ server, userId, before, after, cut }: ModelTran
       await pre('pull', signal);
       const frames = server.pull(userId, structuredClone(body));
       await post('pull', signal);
-      const most = cut?.() ?? frames.length;
-      for (const frame of frames.slice(0, most)) {
+      const kept = frames.slice(0, cut?.() ?? frames.length);
+      for (const frame of hidesCuts ? whole(kept, frames.at(-1)) : kept) {
         if (signal.aborted) throw new TenonError('aborted', 'The pull was given up.');
         yield frame;
       }
@@ -71,4 +80,17 @@ export function modelTransport({ server, userId, before, after, cut }: ModelTran
       throw new TenonError('aborted', 'The stream was closed.');
     },
   };
+}
+
+/** The frames as if they had been all there were. */
+function whole(kept: readonly Frame[], end: Frame | undefined): readonly Frame[] {
+  if (kept[0]?.t !== 'begin' || end?.t !== 'end' || kept.includes(end)) return kept;
+  const hash = runningHash();
+  let count = 0;
+  for (const frame of kept) {
+    if (frame.t !== 'put' && frame.t !== 'delete' && frame.t !== 'leave') continue;
+    hash.add(`${frame.id}:${frame.rev}`);
+    count += 1;
+  }
+  return [...kept, { ...end, count, hash: hash.hex() }];
 }

@@ -65,6 +65,8 @@ interface KnownClient {
 export class ServerModel {
   readonly schema: Schema;
   epoch = 'epoch-1';
+  /** A mistake made on purpose, for tests that must notice it. */
+  mistake: 'repeats' | 'keeps-removed' | undefined;
   /** How often each mutation, by its key, was decided, and which ones were applied. */
   readonly decided = new Map<string, number>();
   readonly applied: { readonly key: string; readonly name: string }[] = [];
@@ -198,7 +200,8 @@ export class ServerModel {
         const rev = record['rev'] as number;
         if (this.#isKept(actor, request.subs, fact.entity, record))
           say({ t: 'put', e: fact.entity, id: fact.id, rev, ...this.#masked(actor, fact.entity, record) });
-        else if (seenBefore) say({ t: isDeleted(record) ? 'delete' : 'leave', e: fact.entity, id: fact.id, rev });
+        else if (seenBefore && this.mistake !== 'keeps-removed')
+          say({ t: isDeleted(record) ? 'delete' : 'leave', e: fact.entity, id: fact.id, rev });
       }
     } else {
       for (const [entity, records] of this.#records) {
@@ -259,7 +262,7 @@ export class ServerModel {
         return { results, lmid: mutation.mid - 1, retry: { code: 'forked', from: mutation.mid } };
       if (mutation.mid > client.lmid + 1)
         return { results, lmid: client.lmid, retry: { code: 'gap', from: client.lmid + 1 } };
-      if (known) {
+      if (known && this.mistake !== 'repeats') {
         results.push(known.result);
         continue;
       }

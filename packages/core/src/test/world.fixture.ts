@@ -144,7 +144,7 @@ export interface World {
     tab: FakeTab,
     userId: string,
     network?: FakeNetwork,
-    options?: { readonly leaseMs?: number },
+    options?: { readonly leaseMs?: number; readonly hidesCuts?: boolean },
   ): TenonClient<typeof testMutators>;
   network(): FakeNetwork;
   pass(ms: number): Promise<void>;
@@ -169,8 +169,8 @@ export function createWorld(seed = 1): World {
     newId: createIdSource({ now: () => clock.now(), random: random.bytes }),
     browser: () => new FakeBrowser(clock, random),
     network: () => new FakeNetwork(clock, random),
-    client(tab, userId, network, options = {}) {
-      const transport = modelTransport({ server, userId, ...network?.faultsFor });
+    client(tab, userId, network, { hidesCuts = false, ...options } = {}) {
+      const transport = modelTransport({ server, userId, hidesCuts, ...network?.faultsFor });
       const client = new TenonClient({
         schema: testSchema,
         mutators: testMutators,
