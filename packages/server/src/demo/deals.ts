@@ -260,16 +260,14 @@ function walk(
       byUserId: owner,
     });
   });
-  customer.contacts
-    .slice(0, 2)
-    .forEach((contact, index) =>
-      store.add('dealContact', {
-        dealId: record.id,
-        contactId: contact.id,
-        role: index === 0 ? 'decisionMaker' : random.pick(['user', 'influencer', 'buyer']),
-        isPrimary: index === 0,
-      }),
-    );
+  customer.contacts.slice(0, 2).forEach((contact, index) =>
+    store.add('dealContact', {
+      dealId: record.id,
+      contactId: contact.id,
+      role: index === 0 ? 'decisionMaker' : random.pick(['user', 'influencer', 'buyer']),
+      isPrimary: index === 0,
+    }),
+  );
   return { record, customer, entered, closed };
 }
 
