@@ -82,8 +82,28 @@ export const journeys = {
     for (const [index, fields] of expected.entries()) {
       const holds = (record) => record && Object.entries(fields).every(([field, value]) => record[field] === value);
       const { id } = deals[index];
-      const here = await until(() => recordOn(first, 'deal', id), holds, `left browser, deal ${index}`);
-      const there = await until(() => recordOn(other, 'deal', id), holds, `right browser, deal ${index}`);
+      // Of what is expected and not there the difference is shown, not the whole record.
+      const read = (page) => async () => {
+        const record = await recordOn(page, 'deal', id);
+        return {
+          record,
+          seen: record && Object.fromEntries(Object.keys(fields).map((field) => [field, record[field]])),
+        };
+      };
+      const arrived = async (page, side) => {
+        const what = `${side} browser, deal ${index}, expected ${JSON.stringify(fields)}`;
+        const { record } = await until(read(page), (state) => holds(state.record), what).catch(async (error) => {
+          const status = await page.evaluate(() =>
+            JSON.stringify(document.querySelector('tenon-provider').client.status),
+          );
+          throw new Error(
+            `${error.message.slice(0, 200)}… ${JSON.stringify((await read(page)()).seen)}; client ${status}`,
+          );
+        });
+        return record;
+      };
+      const here = await arrived(first, 'left');
+      const there = await arrived(other, 'right');
       assert.equal(here.rev, there.rev, 'both have the same revision');
       assert.deepEqual(here, there, 'both have the same record');
       const stored = await world.read(people.admin, `/api/v1/deal/${id}`);
@@ -100,9 +120,9 @@ export const journeys = {
     const cardOf = () =>
       page.evaluate(() => {
         const board = document.querySelector('#board');
-        const card = board?.shadowRoot?.querySelector('[data-deal-id]');
+        const card = board?.shadowRoot?.querySelector('.list > [data-deal]');
         card?.focus();
-        return card?.getAttribute('data-deal-id') ?? undefined;
+        return card?.getAttribute('data-deal') ?? undefined;
       });
     const id = await until(cardOf, Boolean, 'the board shows a card');
     const before = await recordOn(page, 'deal', id);

@@ -1,4 +1,4 @@
-import { createIdSource, type Field } from '@tenon/schema';
+import { compareCodePoints, createIdSource, type Field } from '@tenon/schema';
 import type { SeededRandom } from '../seeded-random.ts';
 
 /** Texts that go wrong somewhere: scripts, case, accents, full width, characters above the basic plane, edges of folding. */
@@ -292,7 +292,7 @@ function instantFor(random: SeededRandom): string {
 }
 
 function distinct(words: readonly string[]): string[] {
-  return [...new Set(words)].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return [...new Set(words)].sort(compareCodePoints);
 }
 
 export function idsOf(random: SeededRandom, count: number): string[] {
