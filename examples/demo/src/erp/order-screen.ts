@@ -35,13 +35,23 @@ export class OrderScreen {
     this.#client = client;
     const answer = await client.query({
       entity: 'order',
-      filter: { op: 'and', of: [{ op: 'not', of: { op: 'empty', field: 'customerId' } }, { op: 'eq', field: 'customer.kind', value: 'company' }] },
+      filter: {
+        op: 'and',
+        of: [
+          { op: 'not', of: { op: 'empty', field: 'customerId' } },
+          { op: 'eq', field: 'customer.kind', value: 'company' },
+        ],
+      },
       sort: [{ field: 'placedAt', dir: 'desc' }],
       page: { size: 25 },
     });
     this.#orders = answer.records as readonly Order[];
     const ids = [...new Set(this.#orders.flatMap((order) => order.customerId ?? []))];
-    const customers = await client.query({ entity: 'customer', filter: { op: 'in', field: 'id', values: ids }, page: { size: 50 } });
+    const customers = await client.query({
+      entity: 'customer',
+      filter: { op: 'in', field: 'id', values: ids },
+      page: { size: 50 },
+    });
     for (const customer of customers.records) this.#names.set(customer.id, String(customer['name']));
     this.#draw();
   }
@@ -68,7 +78,9 @@ export class OrderScreen {
       [say('Total', '价税合计'), amount(order.total), true],
       [say('Lines', '行数'), String(linesOf(order).length), false],
     ];
-    this.#find('#head').replaceChildren(...head.flatMap(([label, value, isRequired]) => [cell('dt', label), cell('dd', value, isRequired ? 'req' : '')]));
+    this.#find('#head').replaceChildren(
+      ...head.flatMap(([label, value, isRequired]) => [cell('dt', label), cell('dd', value, isRequired ? 'req' : '')]),
+    );
     this.#find('#lines').replaceChildren(
       ...linesOf(order).map((line, index) => {
         const row = document.createElement('tr');
@@ -105,7 +117,9 @@ export class OrderScreen {
   /** The ERP speaks of the CRM's states in the CRM's words. */
   #wordFor(field: 'channel' | 'status', value: string | null): string {
     const declared = this.#client?.schema.entities['order']?.fields[field];
-    return (declared?.kind === 'choice' && value ? declared.values[value]?.label[this.#language] : undefined) ?? value ?? '';
+    return (
+      (declared?.kind === 'choice' && value ? declared.values[value]?.label[this.#language] : undefined) ?? value ?? ''
+    );
   }
 
   #find<T extends HTMLElement>(selector: string): T {

@@ -1,6 +1,8 @@
 import { speak, words } from '../host/language.ts';
 
-let language: 'zh' | 'en' = (new URLSearchParams(location.search).get('lang') ?? navigator.language).startsWith('zh') ? 'zh' : 'en';
+let language: 'zh' | 'en' = (new URLSearchParams(location.search).get('lang') ?? navigator.language).startsWith('zh')
+  ? 'zh'
+  : 'en';
 const button = document.querySelector<HTMLButtonElement>('#language');
 const origins = document.querySelector<HTMLElement>('#origins');
 

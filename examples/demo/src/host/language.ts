@@ -7,7 +7,10 @@ export function speak(root: ParentNode, language: 'zh' | 'en'): void {
   }
   for (const element of root.querySelectorAll<HTMLElement>('[data-zh-label]')) {
     element.dataset['enLabel'] ??= element.getAttribute('aria-label') ?? '';
-    element.setAttribute('aria-label', (language === 'zh' ? element.dataset['zhLabel'] : element.dataset['enLabel']) ?? '');
+    element.setAttribute(
+      'aria-label',
+      (language === 'zh' ? element.dataset['zhLabel'] : element.dataset['enLabel']) ?? '',
+    );
   }
 }
 

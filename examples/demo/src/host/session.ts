@@ -27,14 +27,20 @@ export interface DemoConfig {
 
 export async function loadConfig(): Promise<DemoConfig> {
   const answer = await fetch('/demo/config.json', { headers: { accept: 'application/json' } });
-  if (!answer.ok) throw new Error(`The demo server did not say where the CRM is (${String(answer.status)}). Start it with "npm start".`);
+  if (!answer.ok)
+    throw new Error(
+      `The demo server did not say where the CRM is (${String(answer.status)}). Start it with "npm start".`,
+    );
   return (await answer.json()) as DemoConfig;
 }
 
 export function readSession(users: readonly DemoUser[], preferredRole: string): Session {
   const search = new URLSearchParams(location.search);
   const wanted = search.get('user');
-  const user = users.find((candidate) => candidate.user === wanted) ?? users.find((candidate) => candidate.role === preferredRole) ?? users[0];
+  const user =
+    users.find((candidate) => candidate.user === wanted) ??
+    users.find((candidate) => candidate.role === preferredRole) ??
+    users[0];
   if (!user) throw new Error('The demo has no users. Empty the data folder and start it again.');
   const lang = search.get('lang') ?? navigator.language;
   const theme = search.get('theme');

@@ -11,7 +11,10 @@ export interface HostPage {
 }
 
 /** Everything a host does to take Tenon in: say where the CRM is, how to get a token, in which language and theme. */
-export async function startHost(options: { readonly role: string; onLanguage?(language: 'zh' | 'en'): void }): Promise<HostPage> {
+export async function startHost(options: {
+  readonly role: string;
+  onLanguage?(language: 'zh' | 'en'): void;
+}): Promise<HostPage> {
   const provider = document.querySelector<TenonProvider>('tenon-provider');
   const bar = document.querySelector<HTMLElement>('.demo-bar');
   if (!provider || !bar) throw new Error('The page has no <tenon-provider> or no .demo-bar.');

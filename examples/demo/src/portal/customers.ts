@@ -45,7 +45,13 @@ export async function showFirstCustomer(provider: TenonProvider): Promise<void> 
   if (!client) return;
   const latest = client.live({
     entity: 'customer',
-    filter: { op: 'and', of: [{ op: 'eq', field: 'kind', value: 'company' }, { op: 'not', of: { op: 'empty', field: 'lastActivityAt' } }] },
+    filter: {
+      op: 'and',
+      of: [
+        { op: 'eq', field: 'kind', value: 'company' },
+        { op: 'not', of: { op: 'empty', field: 'lastActivityAt' } },
+      ],
+    },
     sort: [{ field: 'lastActivityAt', dir: 'desc' }],
     page: { size: 1 },
   });

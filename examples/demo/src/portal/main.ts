@@ -21,7 +21,8 @@ let language: 'zh' | 'en' = 'en';
 
 function show(view: string): void {
   const page = document.querySelector(`[data-page="${CSS.escape(view)}"]`) ? view : 'inbox';
-  for (const section of document.querySelectorAll<HTMLElement>('[data-page]')) section.hidden = section.dataset['page'] !== page;
+  for (const section of document.querySelectorAll<HTMLElement>('[data-page]'))
+    section.hidden = section.dataset['page'] !== page;
   for (const link of document.querySelectorAll<HTMLElement>('[data-view]')) {
     if (link.dataset['view'] === page) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');

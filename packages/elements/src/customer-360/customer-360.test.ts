@@ -1,6 +1,18 @@
 import { expect } from '@open-wc/testing';
 import { define } from '../base/define.ts';
-import { all, clearShown, customerIds, deal, dealIds, find, salesClient, show, stageIds, texts, until } from '../fields/test/sales.fixture.ts';
+import {
+  all,
+  clearShown,
+  customerIds,
+  deal,
+  dealIds,
+  find,
+  salesClient,
+  show,
+  stageIds,
+  texts,
+  until,
+} from '../fields/test/sales.fixture.ts';
 import { buyingRhythm, monthlyValues } from './buying-rhythm.ts';
 import { Customer360 } from './customer-360.ts';
 import { RecordEditEvent } from './customer-events.ts';
@@ -9,13 +21,25 @@ import { daysPerStage } from './stage-path.ts';
 define(Customer360);
 
 const orders = ['2026-01-05', '2026-02-04', '2026-03-06', '2026-04-05'].map((day, n) => ({
-  id: `01940000-0030-7000-8000-${String(n).padStart(12, '0')}`, number: `SO-${String(n)}`, customerId: customerIds[0], currency: 'CNY', kind: 'sale' as const, status: 'delivered', channel: 'direct', placedAt: `${day}T02:00:00.000Z`,
-  total: { amountMinor: (n + 1) * 10_000, currency: 'CNY' }, lines: [],
+  id: `01940000-0030-7000-8000-${String(n).padStart(12, '0')}`,
+  number: `SO-${String(n)}`,
+  customerId: customerIds[0],
+  currency: 'CNY',
+  kind: 'sale' as const,
+  status: 'delivered',
+  channel: 'direct',
+  placedAt: `${day}T02:00:00.000Z`,
+  total: { amountMinor: (n + 1) * 10_000, currency: 'CNY' },
+  lines: [],
 }));
 
 async function viewWith(set: Partial<Customer360> = {}, options: Parameters<typeof salesClient>[0] = {}) {
   const client = await salesClient({ ...options, records: { order: orders, ...options.records } });
-  const view = Object.assign(document.createElement('tenon-customer-360'), { recordId: customerIds[0], client, ...set });
+  const view = Object.assign(document.createElement('tenon-customer-360'), {
+    recordId: customerIds[0],
+    client,
+    ...set,
+  });
   await show(view);
   return { view, client, text: () => view.shadowRoot?.textContent ?? '' };
 }
@@ -72,7 +96,12 @@ describe('<tenon-customer-360>', () => {
 
 describe('the rhythm of buying', () => {
   it('is the median of the days between order days, with the next one expected', () => {
-    expect(buyingRhythm(orders, '2026-04-20', 'Asia/Shanghai')).to.deep.equal({ days: 30, lastOn: '2026-04-05', nextOn: '2026-05-05', isLate: false });
+    expect(buyingRhythm(orders, '2026-04-20', 'Asia/Shanghai')).to.deep.equal({
+      days: 30,
+      lastOn: '2026-04-05',
+      nextOn: '2026-05-05',
+      isLate: false,
+    });
     expect(buyingRhythm(orders, '2026-08-01', 'Asia/Shanghai')?.isLate).to.equal(true);
     expect(buyingRhythm(orders.slice(0, 2), '2026-04-20', 'Asia/Shanghai')).to.equal(undefined);
   });
@@ -83,9 +112,18 @@ describe('the rhythm of buying', () => {
 
   it('counts the days in each stage, returns included', () => {
     const at = (day: number) => `2026-06-${String(day).padStart(2, '0')}T04:00:00.000Z`;
-    const walked = deal(1, { history: [{ toStageId: stageIds.new, enteredAt: at(1), leftAt: at(4) }, { toStageId: stageIds.quoted, enteredAt: at(4), leftAt: at(9) }, { toStageId: stageIds.new, enteredAt: at(9) }] });
+    const walked = deal(1, {
+      history: [
+        { toStageId: stageIds.new, enteredAt: at(1), leftAt: at(4) },
+        { toStageId: stageIds.quoted, enteredAt: at(4), leftAt: at(9) },
+        { toStageId: stageIds.new, enteredAt: at(9) },
+      ],
+    });
     const days = daysPerStage(walked as never, at(11), 'Asia/Shanghai');
-    expect([...days]).to.deep.equal([[stageIds.new, 5], [stageIds.quoted, 5]]);
+    expect([...days]).to.deep.equal([
+      [stageIds.new, 5],
+      [stageIds.quoted, 5],
+    ]);
     expect(dealIds).to.have.length(3);
   });
 });

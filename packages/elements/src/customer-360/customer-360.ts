@@ -46,7 +46,15 @@ type Tab = 'activity' | 'deals' | 'orders' | 'tickets';
 export class Customer360 extends TenonElement {
   static override tag = 'tenon-customer-360';
   static override words = { ...TenonElement.words, customer360, customerCard };
-  static override styles = [...[TenonElement.styles].flat(), markStyles, layerStyles, chartStyles, factStyles, stagePathStyles, viewStyles];
+  static override styles = [
+    ...[TenonElement.styles].flat(),
+    markStyles,
+    layerStyles,
+    chartStyles,
+    factStyles,
+    stagePathStyles,
+    viewStyles,
+  ];
 
   /** Customer to show. */
   @property({ attribute: 'record-id' }) recordId = '';
@@ -54,7 +62,9 @@ export class Customer360 extends TenonElement {
   @state() protected tab: Tab = 'activity';
 
   readonly #dialog = new RecordDialog(this);
-  readonly #customer = new LiveRecordController(this, () => (this.recordId ? { entity: 'customer', id: this.recordId } : undefined));
+  readonly #customer = new LiveRecordController(this, () =>
+    this.recordId ? { entity: 'customer', id: this.recordId } : undefined,
+  );
   readonly #owner = new LiveRecordController(this, () => {
     const id = (this.#customer.result as Customer | undefined)?.ownerId;
     return id ? { entity: 'user', id } : undefined;
@@ -64,7 +74,11 @@ export class Customer360 extends TenonElement {
   readonly #tickets = this.#of('ticket', 'createdAt', 'desc', 100);
   readonly #contacts = this.#of('contact', 'createdAt', 'asc', 20);
   readonly #consents = this.#of('consent', 'createdAt', 'desc', 50);
-  readonly #stages = new LiveQueryController(this, () => (this.#reads('stage') ? { entity: 'stage', sort: [{ field: 'position', dir: 'asc' }], page: { size: 200 } } : undefined));
+  readonly #stages = new LiveQueryController(this, () =>
+    this.#reads('stage')
+      ? { entity: 'stage', sort: [{ field: 'position', dir: 'asc' }], page: { size: 200 } }
+      : undefined,
+  );
   #close: (() => void) | undefined;
   #opened = '';
 
@@ -84,7 +98,8 @@ export class Customer360 extends TenonElement {
   override render() {
     if (!this.client) return this.unconfigured();
     // The page may still be asking the client which customer to show.
-    if (!this.recordId) return this.client.actor ? this.unconfigured(this.msg.customerCard.unconfigured) : this.skeleton();
+    if (!this.recordId)
+      return this.client.actor ? this.unconfigured(this.msg.customerCard.unconfigured) : this.skeleton();
     if (this.client.actor && !this.client.can('read', 'customer')) return this.denied();
     return this.#customer.render({
       loading: () => this.skeleton(),
@@ -122,7 +137,9 @@ export class Customer360 extends TenonElement {
           <div class="left">
             ${detailsBlock(customer, this.#owner.result as User | undefined, {
               ...context,
-              edit: this.client?.can('update', 'customer', customer) ? () => this.#edit('customer', customer.id) : undefined,
+              edit: this.client?.can('update', 'customer', customer)
+                ? () => this.#edit('customer', customer.id)
+                : undefined,
             })}
             ${peopleBlock(this.#records<Contact>(this.#contacts), { ...context, add: this.#mayCreate('contact') ? () => this.#edit('contact', '', { customerId: customer.id }) : undefined })}
           </div>
@@ -165,12 +182,22 @@ export class Customer360 extends TenonElement {
     return html`<div class="tabs" role="tablist" @keydown=${this.#walkTabs}>
         ${shown.map(
           ([tab, label, count]) =>
-            html`<button type="button" role="tab" id=${`tab-${tab}`} aria-controls="panel" aria-selected=${String(tab === this.tab)} tabindex=${tab === this.tab ? 0 : -1} @click=${() => this.#show(tab)}>
+            html`<button
+              type="button"
+              role="tab"
+              id=${`tab-${tab}`}
+              aria-controls="panel"
+              aria-selected=${String(tab === this.tab)}
+              tabindex=${tab === this.tab ? 0 : -1}
+              @click=${() => this.#show(tab)}
+            >
               ${label}${count === undefined ? nothing : html` <span class="n">${this.format.number(count)}</span>`}
             </button>`,
         )}
       </div>
-      <div class="panel" id="panel" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>${this.#panel(customer)}</div>`;
+      <div class="panel" id="panel" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>
+        ${this.#panel(customer)}
+      </div>`;
   }
 
   #panel(customer: Customer): TemplateResult {
@@ -196,14 +223,16 @@ export class Customer360 extends TenonElement {
     if (!step) return;
     const tabs = [...this.renderRoot.querySelectorAll<HTMLButtonElement>('[role="tab"]')];
     const isRtl = getComputedStyle(this).direction === 'rtl';
-    const next = tabs[(tabs.findIndex((tab) => tab.ariaSelected === 'true') + (isRtl ? -step : step) + tabs.length) % tabs.length];
+    const next =
+      tabs[(tabs.findIndex((tab) => tab.ariaSelected === 'true') + (isRtl ? -step : step) + tabs.length) % tabs.length];
     event.preventDefault();
     next?.click();
     next?.focus();
   };
 
   #edit(entity: string, recordId: string, values: Readonly<Record<string, unknown>> = {}): void {
-    if (this.dispatchEvent(new RecordEditEvent(entity, recordId, values))) void this.#dialog.open(entity, recordId, values);
+    if (this.dispatchEvent(new RecordEditEvent(entity, recordId, values)))
+      void this.#dialog.open(entity, recordId, values);
   }
 
   #of(entity: string, field: string, dir: 'asc' | 'desc', size: number): LiveQueryController {

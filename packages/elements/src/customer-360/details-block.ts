@@ -11,8 +11,13 @@ export function customerChips(customer: Customer, { client, language }: BlockCon
   const fields = client?.schema.entities['customer']?.fields;
   const badge = (field: 'lifecycle' | 'category') => {
     const declared = fields?.[field];
-    const option = declared?.kind === 'choice' && customer[field] !== 'regular' ? declared.values[customer[field]] : undefined;
-    return option ? html`<span class="badge ${option.tone ?? 'neutral'}">${isIconName(option.icon) ? icon(option.icon) : nothing}${option.label[language]}</span>` : nothing;
+    const option =
+      declared?.kind === 'choice' && customer[field] !== 'regular' ? declared.values[customer[field]] : undefined;
+    return option
+      ? html`<span class="badge ${option.tone ?? 'neutral'}"
+          >${isIconName(option.icon) ? icon(option.icon) : nothing}${option.label[language]}</span
+        >`
+      : nothing;
   };
   return html`<div class="chips">
     ${badge('lifecycle')}${badge('category')}
@@ -20,7 +25,11 @@ export function customerChips(customer: Customer, { client, language }: BlockCon
   </div>`;
 }
 
-export function detailsBlock(customer: Customer, owner: User | undefined, context: BlockContext & { readonly edit: (() => void) | undefined }): TemplateResult {
+export function detailsBlock(
+  customer: Customer,
+  owner: User | undefined,
+  context: BlockContext & { readonly edit: (() => void) | undefined },
+): TemplateResult {
   const { msg, language, client, edit, format } = context;
   const words = msg.customer360;
   const label = (field: string) => client?.schema.entities['customer']?.fields[field]?.label[language] ?? field;
@@ -28,28 +37,60 @@ export function detailsBlock(customer: Customer, owner: User | undefined, contex
   const masked = (field: string) => {
     const text = maskedText(customer, field);
     if (text === undefined) return false;
-    facts.push([label(field), html`<span class="row mute" title=${msg.base.restrictedHint}>${icon('lock', { label: msg.base.restricted })}<span class="num">${text}</span></span>`]);
+    facts.push([
+      label(field),
+      html`<span class="row mute" title=${msg.base.restrictedHint}
+        >${icon('lock', { label: msg.base.restricted })}<span class="num">${text}</span></span
+      >`,
+    ]);
     return true;
   };
   if (customer.industry) facts.push([label('industry'), customer.industry]);
   if (!masked('website') && customer.website) facts.push([label('website'), webLink(customer.website)]);
-  if (!masked('phone') && customer.phone) facts.push([label('phone'), html`<a class="num" href=${`tel:${customer.phone.replace(/[^+\d]/g, '')}`}>${formatPhone(customer.phone)}</a>`]);
-  if (!masked('email') && customer.email) facts.push([label('email'), html`<a href=${`mailto:${customer.email}`}>${customer.email}</a>`]);
+  if (!masked('phone') && customer.phone)
+    facts.push([
+      label('phone'),
+      html`<a class="num" href=${`tel:${customer.phone.replace(/[^+\d]/g, '')}`}>${formatPhone(customer.phone)}</a>`,
+    ]);
+  if (!masked('email') && customer.email)
+    facts.push([label('email'), html`<a href=${`mailto:${customer.email}`}>${customer.email}</a>`]);
   const address = addressLine(customer.address, language) || customer.city;
   if (!masked('address') && address) facts.push([label('address'), address]);
-  if (!masked('annualRevenue') && customer.annualRevenue) facts.push([label('annualRevenue'), html`<span class="num">${format.money(customer.annualRevenue, { compact: true })}</span>`]);
-  if (owner) facts.push([msg.customerCard.owner, html`<span class="row">${avatar({ id: owner.id, name: owner.name, kind: 'person', size: 's' })}<span class="line">${language === 'en' ? (owner.nameEn ?? owner.name) : owner.name}</span></span>`]);
+  if (!masked('annualRevenue') && customer.annualRevenue)
+    facts.push([
+      label('annualRevenue'),
+      html`<span class="num">${format.money(customer.annualRevenue, { compact: true })}</span>`,
+    ]);
+  if (owner)
+    facts.push([
+      msg.customerCard.owner,
+      html`<span class="row"
+        >${avatar({ id: owner.id, name: owner.name, kind: 'person', size: 's' })}<span class="line"
+          >${language === 'en' ? (owner.nameEn ?? owner.name) : owner.name}</span
+        ></span
+      >`,
+    ]);
   return html`<section class="block">
     <h4>
       ${words.details}
       ${edit ? html`<button class="btn icon quiet tiny" type="button" aria-label=${words.edit} title=${words.edit} @click=${edit}>${icon('edit')}</button>` : nothing}
     </h4>
-    <dl class="facts" part="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+    <dl class="facts" part="facts">
+      ${facts.map(
+        ([name, value]) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>
     ${edit ? completeLine(customer, context, label) : nothing}
   </section>`;
 }
 
-function completeLine(customer: Customer, { client, format, msg, edit }: BlockContext & { readonly edit: (() => void) | undefined }, label: (field: string) => string): TemplateResult {
+function completeLine(
+  customer: Customer,
+  { client, format, msg, edit }: BlockContext & { readonly edit: (() => void) | undefined },
+  label: (field: string) => string,
+): TemplateResult {
   const { share, missing } = completeness(customer, (field) => client?.fieldRight('customer', field) !== 'hidden');
   const first = missing[0];
   return html`<div class="complete">
@@ -63,5 +104,7 @@ function completeLine(customer: Customer, { client, format, msg, edit }: BlockCo
 function webLink(address: string): TemplateResult {
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return html`${address}`;
-  return html`<a href=${url.href} target="_blank" rel="noopener noreferrer nofollow" referrerpolicy="no-referrer">${url.hostname.replace(/^www\./, '')}</a>`;
+  return html`<a href=${url.href} target="_blank" rel="noopener noreferrer nofollow" referrerpolicy="no-referrer"
+    >${url.hostname.replace(/^www\./, '')}</a
+  >`;
 }

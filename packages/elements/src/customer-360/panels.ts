@@ -8,7 +8,12 @@ import { bones } from '../base/states.ts';
 import type { BlockContext } from './block-context.ts';
 
 /** Orders come with an element of their own, loaded when somebody looks at them. */
-export function ordersPanel(host: HTMLElement, customerId: string, client: ElementClient | undefined, locale: string): TemplateResult {
+export function ordersPanel(
+  host: HTMLElement,
+  customerId: string,
+  client: ElementClient | undefined,
+  locale: string,
+): TemplateResult {
   const arriving = import('../purchase-history/purchase-history.ts').then(({ PurchaseHistory }) => {
     const tag = child(host, PurchaseHistory);
     return html`<${tag} .client=${client} customer-id=${customerId} lang=${locale}></${tag}>`;
@@ -17,7 +22,11 @@ export function ordersPanel(host: HTMLElement, customerId: string, client: Eleme
 }
 
 /** Records by name, state and date: enough to find one; the host opens it. */
-export function recordList(entity: string, records: readonly AnyRecord[], { client, language, format, msg }: BlockContext): TemplateResult {
+export function recordList(
+  entity: string,
+  records: readonly AnyRecord[],
+  { client, language, format, msg }: BlockContext,
+): TemplateResult {
   const declared = client?.schema.entities[entity];
   if (!declared) return html``;
   if (records.length === 0) return html`<div class="block"><p class="none">${msg.base.emptyTitle}</p></div>`;

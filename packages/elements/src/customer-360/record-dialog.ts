@@ -7,7 +7,9 @@ import type { TenonElement } from '../base/element.ts';
 export class RecordDialog implements ReactiveController {
   readonly #host: TenonElement;
   #tag: StaticValue | undefined;
-  #asked: { readonly entity: string; readonly recordId: string; readonly values: Readonly<Record<string, unknown>> } | undefined;
+  #asked:
+    | { readonly entity: string; readonly recordId: string; readonly values: Readonly<Record<string, unknown>> }
+    | undefined;
 
   constructor(host: TenonElement) {
     this.#host = host;

@@ -24,8 +24,18 @@ export const stagePathStyles = css`
     font-size: var(--_font-size-xs);
     white-space: nowrap;
     clip-path: polygon(
-      0 0, calc(100% - var(--t)) 0, calc(100% - var(--t)) 32%, 100% 32%, 100% 68%, calc(100% - var(--t)) 68%,
-      calc(100% - var(--t)) 100%, 0 100%, 0 68%, var(--t) 68%, var(--t) 32%, 0 32%
+      0 0,
+      calc(100% - var(--t)) 0,
+      calc(100% - var(--t)) 32%,
+      100% 32%,
+      100% 68%,
+      calc(100% - var(--t)) 68%,
+      calc(100% - var(--t)) 100%,
+      0 100%,
+      0 68%,
+      var(--t) 68%,
+      var(--t) 32%,
+      0 32%
     );
   }
   .path > :first-child {
@@ -33,8 +43,14 @@ export const stagePathStyles = css`
     border-start-start-radius: var(--_radius-m);
     border-end-start-radius: var(--_radius-m);
     clip-path: polygon(
-      0 0, calc(100% - var(--t)) 0, calc(100% - var(--t)) 32%, 100% 32%, 100% 68%, calc(100% - var(--t)) 68%,
-      calc(100% - var(--t)) 100%, 0 100%
+      0 0,
+      calc(100% - var(--t)) 0,
+      calc(100% - var(--t)) 32%,
+      100% 32%,
+      100% 68%,
+      calc(100% - var(--t)) 68%,
+      calc(100% - var(--t)) 100%,
+      0 100%
     );
   }
   .path > :last-child {
@@ -48,8 +64,18 @@ export const stagePathStyles = css`
   }
   .path:dir(rtl) > * {
     clip-path: polygon(
-      100% 0, var(--t) 0, var(--t) 32%, 0 32%, 0 68%, var(--t) 68%, var(--t) 100%, 100% 100%, 100% 68%,
-      calc(100% - var(--t)) 68%, calc(100% - var(--t)) 32%, 100% 32%
+      100% 0,
+      var(--t) 0,
+      var(--t) 32%,
+      0 32%,
+      0 68%,
+      var(--t) 68%,
+      var(--t) 100%,
+      100% 100%,
+      100% 68%,
+      calc(100% - var(--t)) 68%,
+      calc(100% - var(--t)) 32%,
+      100% 32%
     );
   }
   .path:dir(rtl) > :first-child {
@@ -57,7 +83,14 @@ export const stagePathStyles = css`
   }
   .path:dir(rtl) > :last-child {
     clip-path: polygon(
-      0 0, 100% 0, 100% 32%, calc(100% - var(--t)) 32%, calc(100% - var(--t)) 68%, 100% 68%, 100% 100%, 0 100%
+      0 0,
+      100% 0,
+      100% 32%,
+      calc(100% - var(--t)) 32%,
+      calc(100% - var(--t)) 68%,
+      100% 68%,
+      100% 100%,
+      0 100%
     );
   }
   .path > .done {

@@ -16,7 +16,13 @@ export interface StageVisit {
 }
 
 export interface StagePathOptions {
-  readonly deal: Deal & { readonly history?: readonly { readonly toStageId: string; readonly enteredAt: string; readonly leftAt?: string | null }[] };
+  readonly deal: Deal & {
+    readonly history?: readonly {
+      readonly toStageId: string;
+      readonly enteredAt: string;
+      readonly leftAt?: string | null;
+    }[];
+  };
   readonly stages: readonly Stage[];
   readonly now: string;
   readonly timeZone: string;
@@ -25,7 +31,9 @@ export interface StagePathOptions {
 
 /** The way of one deal: done with its days, here, still open. Lost stages are left out unless the deal is in one. */
 export function stagePath({ deal, stages, now, timeZone, words }: StagePathOptions): TemplateResult {
-  const way = stages.filter(({ pipelineId, kind, id }) => pipelineId === deal.pipelineId && (kind !== 'lost' || id === deal.stageId));
+  const way = stages.filter(
+    ({ pipelineId, kind, id }) => pipelineId === deal.pipelineId && (kind !== 'lost' || id === deal.stageId),
+  );
   const here = way.findIndex(({ id }) => id === deal.stageId);
   const days = daysPerStage(deal, now, timeZone);
   return html`<div class="path" role="list" aria-label=${words.label} tabindex="0">
@@ -41,13 +49,21 @@ export function stagePath({ deal, stages, now, timeZone, words }: StagePathOptio
 }
 
 /** Calendar days in the tenant's zone, all visits to a stage together. */
-export function daysPerStage(deal: StagePathOptions['deal'], now: string, timeZone: string): ReadonlyMap<string, number> {
+export function daysPerStage(
+  deal: StagePathOptions['deal'],
+  now: string,
+  timeZone: string,
+): ReadonlyMap<string, number> {
   const days = new Map<string, number>();
   const visits = deal.history ?? [];
   visits.forEach((visit, index) => {
     const left = visit.leftAt ?? visits[index + 1]?.enteredAt ?? now;
-    days.set(visit.toStageId, (days.get(visit.toStageId) ?? 0) + daysBetween(dayOf(visit.enteredAt, timeZone), dayOf(left, timeZone)));
+    days.set(
+      visit.toStageId,
+      (days.get(visit.toStageId) ?? 0) + daysBetween(dayOf(visit.enteredAt, timeZone), dayOf(left, timeZone)),
+    );
   });
-  if (visits.length === 0 && deal.stageEnteredAt) days.set(deal.stageId, daysBetween(dayOf(deal.stageEnteredAt, timeZone), dayOf(now, timeZone)));
+  if (visits.length === 0 && deal.stageEnteredAt)
+    days.set(deal.stageId, daysBetween(dayOf(deal.stageEnteredAt, timeZone), dayOf(now, timeZone)));
   return days;
 }

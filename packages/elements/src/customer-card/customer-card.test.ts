@@ -8,7 +8,11 @@ define(CustomerCard);
 
 async function cardWith(set: Partial<CustomerCard> = {}, options: Parameters<typeof salesClient>[0] = {}) {
   const client = await salesClient(options);
-  const card = Object.assign(document.createElement('tenon-customer-card'), { recordId: customerIds[0], client, ...set });
+  const card = Object.assign(document.createElement('tenon-customer-card'), {
+    recordId: customerIds[0],
+    client,
+    ...set,
+  });
   await show(card);
   return { card, client, text: () => card.shadowRoot?.textContent ?? '' };
 }
@@ -43,7 +47,11 @@ describe('<tenon-customer-card>', () => {
   });
 
   it('takes the host’s own data without a client', async () => {
-    const card = await show(Object.assign(document.createElement('tenon-customer-card'), { record: { id: 'x', name: 'Harbor', city: 'Portland', phone: '+15035550123' } }));
+    const card = await show(
+      Object.assign(document.createElement('tenon-customer-card'), {
+        record: { id: 'x', name: 'Harbor', city: 'Portland', phone: '+15035550123' },
+      }),
+    );
     expect(card.shadowRoot?.textContent).to.contain('Harbor').and.to.contain('Portland');
     expect(find(card, 'a').getAttribute('href')).to.equal('tel:+15035550123');
   });
@@ -56,10 +64,18 @@ describe('<tenon-customer-card>', () => {
 });
 
 describe('facts of a customer', () => {
-  const total = (currency: string, ordersCount: number, amountMinor: number) => ({ currency, ordersCount, amount: { amountMinor, currency }, firstOrderAt: null, lastOrderAt: null });
+  const total = (currency: string, ordersCount: number, amountMinor: number) => ({
+    currency,
+    ordersCount,
+    amount: { amountMinor, currency },
+    firstOrderAt: null,
+    lastOrderAt: null,
+  });
 
   it('takes the total of the currency with the most orders and adds none up', () => {
-    expect(mainTotal({ id: 'a', name: 'A', totals: [total('EUR', 1, 900), total('CNY', 5, 100)] })?.amount).to.deep.equal({ amountMinor: 100, currency: 'CNY' });
+    expect(
+      mainTotal({ id: 'a', name: 'A', totals: [total('EUR', 1, 900), total('CNY', 5, 100)] })?.amount,
+    ).to.deep.equal({ amountMinor: 100, currency: 'CNY' });
     expect(mainTotal({ id: 'a', name: 'A' })).to.equal(undefined);
   });
 

@@ -46,16 +46,40 @@ export class CustomerCard extends TenonElement {
   /** The host's own data: the card then needs no client. */
   @property({ attribute: false }) record: CustomerLike | undefined;
 
-  readonly #customer = new LiveRecordController(this, () => (this.record || !this.recordId ? undefined : { entity: 'customer', id: this.recordId }));
+  readonly #customer = new LiveRecordController(this, () =>
+    this.record || !this.recordId ? undefined : { entity: 'customer', id: this.recordId },
+  );
   readonly #deals = new LiveQueryController(this, () =>
     this.#id && this.#reads('deal')
-      ? { entity: 'deal', filter: { op: 'and', of: [{ op: 'eq', field: 'customerId', value: this.#id }, { op: 'eq', field: 'status', value: 'open' }] }, sort: [{ field: 'expectedCloseOn', dir: 'asc' }], page: { size: 50 } }
+      ? {
+          entity: 'deal',
+          filter: {
+            op: 'and',
+            of: [
+              { op: 'eq', field: 'customerId', value: this.#id },
+              { op: 'eq', field: 'status', value: 'open' },
+            ],
+          },
+          sort: [{ field: 'expectedCloseOn', dir: 'asc' }],
+          page: { size: 50 },
+        }
       : undefined,
   );
   readonly #contacts = new LiveQueryController(this, () =>
-    this.#id && this.variant === 'full' && this.#reads('contact') ? { entity: 'contact', filter: { op: 'eq', field: 'customerId', value: this.#id }, sort: [{ field: 'createdAt', dir: 'asc' }], page: { size: 1 } } : undefined,
+    this.#id && this.variant === 'full' && this.#reads('contact')
+      ? {
+          entity: 'contact',
+          filter: { op: 'eq', field: 'customerId', value: this.#id },
+          sort: [{ field: 'createdAt', dir: 'asc' }],
+          page: { size: 1 },
+        }
+      : undefined,
   );
-  readonly #stages = new LiveQueryController(this, () => (this.variant === 'compact' && this.#reads('stage') ? { entity: 'stage', sort: [{ field: 'position', dir: 'asc' }], page: { size: 100 } } : undefined));
+  readonly #stages = new LiveQueryController(this, () =>
+    this.variant === 'compact' && this.#reads('stage')
+      ? { entity: 'stage', sort: [{ field: 'position', dir: 'asc' }], page: { size: 100 } }
+      : undefined,
+  );
   readonly #owner = new LiveRecordController(this, () => {
     const id = this.record ? undefined : (this.#customer.result as Customer | undefined)?.ownerId;
     return id ? { entity: 'user', id } : undefined;
@@ -69,7 +93,8 @@ export class CustomerCard extends TenonElement {
     if (this.record) return this.#card(this.record);
     if (!this.client) return this.unconfigured();
     // The page may still be asking the client which customer to show.
-    if (!this.recordId) return this.client.actor ? this.unconfigured(this.msg.customerCard.unconfigured) : this.#loading();
+    if (!this.recordId)
+      return this.client.actor ? this.unconfigured(this.msg.customerCard.unconfigured) : this.#loading();
     if (this.client.actor && !this.client.can('read', 'customer')) return this.denied();
     return this.#customer.render({
       loading: () => this.#loading(),
@@ -135,7 +160,9 @@ export class CustomerCard extends TenonElement {
     const stage = all.find(({ id }) => id === deal.stageId);
     if (!stage) return nothing;
     const open = all.filter(({ pipelineId, kind }) => pipelineId === stage.pipelineId && kind === 'open');
-    return html`<div class="row small mute">${stageGlyph({ kind: stage.kind, index: open.indexOf(stage), of: open.length })}${languageOf(this.locale) === 'en' && stage.nameEn ? stage.nameEn : stage.name}</div>`;
+    return html`<div class="row small mute">
+      ${stageGlyph({ kind: stage.kind, index: open.indexOf(stage), of: open.length })}${languageOf(this.locale) === 'en' && stage.nameEn ? stage.nameEn : stage.name}
+    </div>`;
   }
 
   #chips(customer: CustomerLike): TemplateResult | typeof nothing {
@@ -146,7 +173,9 @@ export class CustomerCard extends TenonElement {
       if (!value || value === skip || declared?.kind !== 'choice') return nothing;
       const option = declared.values[value];
       if (!option) return nothing;
-      return html`<span class="badge ${option.tone ?? 'neutral'}">${isIconName(option.icon) ? icon(option.icon) : nothing}${option.label[languageOf(this.locale)]}</span>`;
+      return html`<span class="badge ${option.tone ?? 'neutral'}"
+        >${isIconName(option.icon) ? icon(option.icon) : nothing}${option.label[languageOf(this.locale)]}</span
+      >`;
     };
     const tags = customer.tags ?? [];
     if (!customer.lifecycle && tags.length === 0) return nothing;
@@ -159,15 +188,33 @@ export class CustomerCard extends TenonElement {
   #figures(customer: CustomerLike): TemplateResult {
     const words = this.msg.customerCard;
     const total = mainTotal(customer);
-    const isVisible = (field: string) => !this.client || this.record || this.client.fieldRight('customer', field) !== 'hidden';
+    const isVisible = (field: string) =>
+      !this.client || this.record || this.client.fieldRight('customer', field) !== 'hidden';
     const open = this.#deals.result ? String(this.#deals.result.total ?? this.#deals.result.records.length) : '';
     const figures = [
-      isVisible('totals') ? { label: words.lifetimeValue, value: total ? this.format.money(total.amount, { compact: true }) : words.noOrders } : undefined,
-      open ? { label: words.openDeals, value: open } : total ? { label: this.msg.customer360.orderCount, value: this.format.number(total.orders) } : undefined,
-      isVisible('lastOrderAt') ? { label: words.lastOrder, value: customer.lastOrderAt ? this.#since(customer.lastOrderAt) : words.noOrders } : undefined,
+      isVisible('totals')
+        ? {
+            label: words.lifetimeValue,
+            value: total ? this.format.money(total.amount, { compact: true }) : words.noOrders,
+          }
+        : undefined,
+      open
+        ? { label: words.openDeals, value: open }
+        : total
+          ? { label: this.msg.customer360.orderCount, value: this.format.number(total.orders) }
+          : undefined,
+      isVisible('lastOrderAt')
+        ? { label: words.lastOrder, value: customer.lastOrderAt ? this.#since(customer.lastOrderAt) : words.noOrders }
+        : undefined,
     ].filter((figure) => figure !== undefined);
     return html`<dl class="figures" part="figures">
-      ${figures.map(({ label, value }) => html`<div><dt title=${label}>${label}</dt><dd>${value}</dd></div>`)}
+      ${figures.map(
+        ({ label, value }) =>
+          html`<div>
+            <dt title=${label}>${label}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
     </dl>`;
   }
 
@@ -178,13 +225,46 @@ export class CustomerCard extends TenonElement {
     const phone = maskedText(customer, 'phone');
     const next = this.#openDeals().find(({ nextStep }) => nextStep)?.nextStep;
     const facts: (readonly [string, unknown])[] = [];
-    if (contact) facts.push([words.contact, html`<span class="row">${avatar({ id: contact.id, name: contact.displayName, kind: 'person', size: 's' })}<span class="line">${contact.displayName} <span class="mute">${contact.jobTitle}</span></span></span>`]);
-    if (phone !== undefined) facts.push([words.phone, html`<span class="row mute" title=${this.msg.base.restrictedHint}>${icon('lock', { label: this.msg.base.restricted })}<span class="num">${phone}</span></span>`]);
-    else if (customer.phone) facts.push([words.phone, html`<a class="num" href=${`tel:${customer.phone.replace(/[^+\d]/g, '')}`}>${formatPhone(customer.phone)}</a>`]);
-    if (customer.email) facts.push([words.email, html`<a class="line" href=${`mailto:${customer.email}`}>${customer.email}</a>`]);
-    if (owner) facts.push([words.owner, html`<span class="row">${avatar({ id: owner.id, name: owner.name, kind: 'person', size: 's' })}<span class="line">${languageOf(this.locale) === 'en' ? (owner.nameEn ?? owner.name) : owner.name}</span></span>`]);
+    if (contact)
+      facts.push([
+        words.contact,
+        html`<span class="row"
+          >${avatar({ id: contact.id, name: contact.displayName, kind: 'person', size: 's' })}<span class="line"
+            >${contact.displayName} <span class="mute">${contact.jobTitle}</span></span
+          ></span
+        >`,
+      ]);
+    if (phone !== undefined)
+      facts.push([
+        words.phone,
+        html`<span class="row mute" title=${this.msg.base.restrictedHint}
+          >${icon('lock', { label: this.msg.base.restricted })}<span class="num">${phone}</span></span
+        >`,
+      ]);
+    else if (customer.phone)
+      facts.push([
+        words.phone,
+        html`<a class="num" href=${`tel:${customer.phone.replace(/[^+\d]/g, '')}`}>${formatPhone(customer.phone)}</a>`,
+      ]);
+    if (customer.email)
+      facts.push([words.email, html`<a class="line" href=${`mailto:${customer.email}`}>${customer.email}</a>`]);
+    if (owner)
+      facts.push([
+        words.owner,
+        html`<span class="row"
+          >${avatar({ id: owner.id, name: owner.name, kind: 'person', size: 's' })}<span class="line"
+            >${languageOf(this.locale) === 'en' ? (owner.nameEn ?? owner.name) : owner.name}</span
+          ></span
+        >`,
+      ]);
     if (next) facts.push([words.nextStep, next]);
-    return html`<dl class="facts" part="facts">${facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`;
+    return html`<dl class="facts" part="facts">
+      ${facts.map(
+        ([label, value]) =>
+          html`<dt>${label}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>`;
   }
 
   #foot(customer: CustomerLike): TemplateResult | undefined {

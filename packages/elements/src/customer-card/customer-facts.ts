@@ -22,18 +22,38 @@ export function mainTotal(customer: CustomerLike): { readonly amount: Money; rea
 export function namesOf(customer: CustomerLike, language: Language): { readonly name: string; readonly other: string } {
   const latin = customer.nameEn ?? '';
   if (language === 'en' && latin) return { name: latin, other: customer.legalName ?? customer.name };
-  return { name: customer.name, other: [customer.legalName, latin].find((text) => text && text !== customer.name) ?? '' };
+  return {
+    name: customer.name,
+    other: [customer.legalName, latin].find((text) => text && text !== customer.name) ?? '',
+  };
 }
 
 /** Fields that a well-kept record of its kind has; those this person may not see do not count. */
 const wanted: Readonly<Record<'company' | 'person', readonly (keyof Customer & string)[]>> = {
-  company: ['name', 'legalName', 'industry', 'sizeBand', 'registrationNo', 'website', 'phone', 'email', 'address', 'city', 'ownerId'],
+  company: [
+    'name',
+    'legalName',
+    'industry',
+    'sizeBand',
+    'registrationNo',
+    'website',
+    'phone',
+    'email',
+    'address',
+    'city',
+    'ownerId',
+  ],
   person: ['name', 'phone', 'email', 'address', 'city', 'ownerId'],
 };
 
-export function completeness(customer: CustomerLike, isReadable: (field: string) => boolean): { readonly share: number; readonly missing: readonly string[] } {
+export function completeness(
+  customer: CustomerLike,
+  isReadable: (field: string) => boolean,
+): { readonly share: number; readonly missing: readonly string[] } {
   const fields = wanted[customer.kind ?? 'company'].filter(isReadable);
-  const missing = fields.filter((field) => isEmpty((customer as AnyRecord)[field]) && maskedText(customer, field) === undefined);
+  const missing = fields.filter(
+    (field) => isEmpty((customer as AnyRecord)[field]) && maskedText(customer, field) === undefined,
+  );
   return { share: fields.length === 0 ? 1 : 1 - missing.length / fields.length, missing };
 }
 

@@ -8,7 +8,8 @@ import { TokenSource } from './token-source.ts';
 define(CustomerCard);
 define(TenonProvider);
 
-const cardOf = (id: string | undefined) => Object.assign(document.createElement('tenon-customer-card'), { recordId: id ?? '' });
+const cardOf = (id: string | undefined) =>
+  Object.assign(document.createElement('tenon-customer-card'), { recordId: id ?? '' });
 const textOf = (element: Element) => element.shadowRoot?.textContent ?? '';
 
 describe('<tenon-provider>', () => {
@@ -43,7 +44,9 @@ describe('<tenon-provider>', () => {
   it('keeps two clients on one page apart', async () => {
     const [left, right] = [document.createElement('tenon-provider'), document.createElement('tenon-provider')];
     left.client = await salesClient();
-    right.client = await salesClient({ records: { customer: [{ id: customerIds[0], name: 'Other tenant', tags: [], totals: [] }] } });
+    right.client = await salesClient({
+      records: { customer: [{ id: customerIds[0], name: 'Other tenant', tags: [], totals: [] }] },
+    });
     const cards = [left, right].map((provider) => {
       const card = cardOf(customerIds[0]);
       provider.append(card);
@@ -81,7 +84,12 @@ describe('the address of tokens', () => {
   it('answers the token, nothing for a person who is signed out, and an error for anything else', async () => {
     const source = new TokenSource();
     expect(source.isGiven).to.equal(false);
-    const answers: Record<string, Response> = { good: Response.json({ token: 'abc' }), out: new Response('', { status: 401 }), odd: Response.json({ jwt: 'abc' }), down: new Response('', { status: 502 }) };
+    const answers: Record<string, Response> = {
+      good: Response.json({ token: 'abc' }),
+      out: new Response('', { status: 401 }),
+      odd: Response.json({ jwt: 'abc' }),
+      down: new Response('', { status: 502 }),
+    };
     const real = globalThis.fetch;
     globalThis.fetch = (address) => Promise.resolve(answers[String(address)] ?? new Response());
     const ask = (url: string) => {
@@ -91,7 +99,8 @@ describe('the address of tokens', () => {
     try {
       expect(await ask('good')).to.equal('abc');
       expect(await ask('out')).to.equal(undefined);
-      for (const url of ['odd', 'down']) expect(await ask(url).catch((error: unknown) => (error as Error).name)).to.equal('TenonError');
+      for (const url of ['odd', 'down'])
+        expect(await ask(url).catch((error: unknown) => (error as Error).name)).to.equal('TenonError');
     } finally {
       globalThis.fetch = real;
     }

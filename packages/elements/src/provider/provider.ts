@@ -99,7 +99,8 @@ export class TenonProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('locale') || changed.has('currency') || !this.#settings.value) this.#settings.setValue(this.#settingsNow());
+    if (changed.has('locale') || changed.has('currency') || !this.#settings.value)
+      this.#settings.setValue(this.#settingsNow());
     this.#tokens.url = this.tokenUrl;
     this.#tokens.ask = this.getToken;
     if (this.#given) void this.#release();
@@ -155,7 +156,13 @@ export class TenonProvider extends LitElement {
   }
 
   readonly #forward = (event: Event): void => {
-    this.dispatchEvent(new CustomEvent(event.type, { detail: event instanceof CustomEvent ? (event.detail as unknown) : undefined, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent(event.type, {
+        detail: event instanceof CustomEvent ? (event.detail as unknown) : undefined,
+        bubbles: true,
+        composed: true,
+      }),
+    );
   };
 }
 
