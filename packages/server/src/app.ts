@@ -6,6 +6,7 @@ import { cors } from './cors.ts';
 import { faultOf } from './fault.ts';
 import type { Call, Operation } from './operation.ts';
 import { operationsOf } from './operations.ts';
+import { packed } from './pack-answer.ts';
 import { languageOfHeader, problemResponse } from './problem.ts';
 import { readJson, readNdjson } from './read-body.ts';
 import type { Services } from './services.ts';
@@ -54,7 +55,7 @@ async function answer(
     const call = callOf(services, options, operation, context, requestId);
     if (operation.auth === 'token') await call.principal();
     const body = await bodyOf(operation, context.req.raw);
-    response = await operation.run({ ...call, body });
+    response = await packed(await operation.run({ ...call, body }), context.req.header('accept-encoding'));
     response.headers.set('x-request-id', requestId);
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
     response.headers.set('x-content-type-options', 'nosniff');

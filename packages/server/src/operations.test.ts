@@ -54,15 +54,13 @@ describe('the list of operations', () => {
 
 describe('bad input', () => {
   const post = (body: string, headers: Readonly<Record<string, string>> = {}, path = '/api/v1/customer') =>
-    server
-      .token('ana')
-      .then((token) =>
-        server.app.request(path, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
-          body,
-        }),
-      );
+    server.token('ana').then((token) =>
+      server.app.request(path, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+        body,
+      }),
+    );
 
   it('is named with field, problem and rule, in the language of the caller', async () => {
     const body = JSON.stringify({ name: '', lifecycle: 'dead', nmae: 'x', employees: -1 });
@@ -137,6 +135,16 @@ describe('bad input', () => {
       expect(((await answer.json()) as { code: string }).code).toBe('field-not-readable');
     }
   });
+});
+
+it('large answers are packed for who takes it', async () => {
+  const plain = await server.app.request('/api/v1/openapi.json');
+  const small = await server.app.request('/api/v1/openapi.json', { headers: { 'accept-encoding': 'br, gzip' } });
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(small.headers.get('content-encoding')).toBe('gzip');
+  expect(small.headers.get('vary')).toContain('Accept-Encoding');
+  const text = await new Response(small.body?.pipeThrough(new DecompressionStream('gzip'))).text();
+  expect(text).toBe(await plain.text());
 });
 
 describe('other origins', () => {

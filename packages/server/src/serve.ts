@@ -46,6 +46,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const database = await openDatabase(settings, surroundings, log);
   let isReady = false;
   let port = settings.port;
+  const servers: Server[] = [];
   try {
     const tenantIds: string[] = [];
     const demo: Demo | undefined = options.demo && {
@@ -67,7 +68,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
       remoteAddress,
       ...(options.pages ? { pages: createPages({ folder: options.pages }) } : {}),
     });
-    const servers = [await open(app, settings.host, settings.port)];
+    servers.push(await open(app, settings.host, settings.port));
     port = portOf(servers[0]);
     if (options.demo && options.pages) {
       const elsewhere = createApp(services, {
@@ -90,6 +91,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
       },
     };
   } catch (error) {
+    for (const server of servers) server.close();
     await database.stop();
     throw error;
   }

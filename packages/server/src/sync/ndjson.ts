@@ -13,7 +13,8 @@ export function ndjsonResponse(lines: AsyncIterable<unknown>, acceptEncoding: st
     vary: 'Accept-Encoding',
   });
   const text = Readable.from(chunks(lines), { objectMode: false, highWaterMark: chunkBytes });
-  text.on('error', (error) => log.error('stream-cut', { error }));
+  // A reader that goes away early is no fault of ours.
+  text.on('error', (error) => log[error.name === 'AbortError' ? 'debug' : 'error']('stream-cut', { error }));
   if (!/\bgzip\b/.test(acceptEncoding ?? '')) return new Response(toWeb(text), { headers });
   headers.set('content-encoding', 'gzip');
   const packed = createGzip({ level: 4, flush: constants.Z_SYNC_FLUSH });
