@@ -61,6 +61,7 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
   #setAside: readonly SetAside[] = [];
   #status: ClientStatus | undefined;
   #users = 0;
+  #pendingCount = 0;
   /** Called when the last user has stopped it. */
   onReleased: () => void = () => undefined;
 
@@ -86,7 +87,7 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
       context: () => this.#context(),
       isLocal: (entity, filter) => this.#isLocal(entity, filter),
       changed: (changes) => this.#engine.changed(changes),
-      pendingChanged: () => this.#statusChanged(),
+      pendingChanged: () => this.#pendingChanged(),
       stored: (mid) => {
         this.#session?.post({ outbox: mid });
         this.#session?.wake();
@@ -361,6 +362,14 @@ export class TenonClient<M extends MutatorMap> extends EventTarget implements Cl
     for (const name of Object.keys(this.#mutators))
       byName[name] = (args, options) => this.#store.mutate(name, args, options);
     return Object.freeze(byName) as unknown as Mutate<M>;
+  }
+
+  #pendingChanged(): void {
+    const { length } = this.#store.pending;
+    // Something of ours was decided: answers of the server may differ by it.
+    if (length < this.#pendingCount) this.#engine.poke();
+    this.#pendingCount = length;
+    this.#statusChanged();
   }
 
   #refused(refusals: readonly Refusal[]): void {

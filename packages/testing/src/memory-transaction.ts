@@ -45,11 +45,11 @@ export class MemoryTransaction {
     const transaction: Transaction = {
       side: 'server',
       schema: this.#schema,
-      get: (entity, id) => this.#get(entity, id) as never,
-      find: async (entity, id) => this.read(entity, id) as never,
-      list: async (entity, filter, options) => this.list(entity, filter, options) as never,
-      create: (entity, values) => this.#create(entity, values as never),
-      update: (entity, id, patch) => this.#update(entity, id, patch as never),
+      get: (entity, id) => this.#get(entity, id),
+      find: async (entity, id) => this.read(entity, id),
+      list: async (entity, filter, options) => this.list(entity, filter, options),
+      create: (entity, values) => this.#create(entity, values),
+      update: (entity, id, patch) => this.#update(entity, id, patch),
       delete: (entity, id) => this.#update(entity, id, {}, { deletedAt: this.at, deletedById: this.#options.userId }),
       restore: (entity, id) => this.#update(entity, id, {}, { deletedAt: null, deletedById: null }),
       asSystem: () => transaction,
@@ -143,7 +143,7 @@ export class MemoryTransaction {
       for (const reaction of this.#options.reactions) {
         if (reaction.entity !== entity) continue;
         const after = this.read(entity, id);
-        await reaction.run({ tx: this.as(), before: before as never, after: after as never, at: this.at });
+        await reaction.run({ tx: this.as(), before: before, after: after, at: this.at });
       }
     } finally {
       this.#depth -= 1;

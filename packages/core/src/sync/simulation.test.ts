@@ -146,8 +146,7 @@ async function faultsOf({ world, devices, promises }: Awaited<ReturnType<typeof 
       const held = new Map<string, unknown>();
       for (const entity of ['customer', 'deal', 'user']) {
         const live = client.live({ entity });
-        for (const { m: _mask, ...fields } of live.result?.records ?? [])
-          held.set(`${entity}:${String(fields['id'])}`, fields);
+        for (const { m: _mask, ...fields } of live.result?.records ?? []) held.set(`${entity}:${fields.id}`, fields);
         live.close();
       }
       const seen = JSON.stringify(sorted(held));

@@ -34,7 +34,7 @@ export function httpTransport({ endpoint, fetch, clock, getToken, authRequired }
     init: { readonly json?: unknown; readonly signal: AbortSignal },
     again = true,
   ): Promise<Response> {
-    token ??= await getToken();
+    token ??= await askHost();
     const late = new AbortController();
     const cancel = clock.after(answerWithinMs, () => late.abort());
     const request = new Request(`${endpoint}${path}`, {
@@ -63,6 +63,15 @@ export function httpTransport({ endpoint, fetch, clock, getToken, authRequired }
       authRequired();
     }
     throw await refusalOf(response);
+  }
+
+  async function askHost(): Promise<string | undefined> {
+    try {
+      return await getToken();
+    } catch (error) {
+      // Most often the host cannot be reached any better than we can.
+      throw new TenonError('offline', 'getToken failed: without a token nothing can be asked.', { cause: error });
+    }
   }
 
   const json = async (path: string, body: unknown, signal: AbortSignal): Promise<unknown> => {
