@@ -1,3 +1,4 @@
+import { getRandomValues } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveSecrets, loadSecrets } from './auth/secrets.ts';
 import { readSettings } from './environment.ts';
 
-const random = (bytes: Uint8Array) => void crypto.getRandomValues(bytes);
+const random = (bytes: Uint8Array) => void getRandomValues(bytes);
 const long = 'x'.repeat(32);
 const postgres = { DATABASE_URL: 'postgres://localhost/tenon' };
 const host = { ...postgres, TENON_ISSUER: 'https://id.example', TENON_AUDIENCE: 'crm' };

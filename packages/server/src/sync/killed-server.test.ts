@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { getRandomValues } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,7 +12,7 @@ const bin = fileURLToPath(new URL('../bin.ts', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'tenon-killed-'));
 const env = { ...process.env, TENON_DATA_DIR: folder, PORT: '0', DATABASE_URL: '', TENON_LOG_LEVEL: 'error' };
 const now = () => performance.timeOrigin + performance.now();
-const newId = createIdSource({ now, random: (bytes) => void crypto.getRandomValues(bytes) });
+const newId = createIdSource({ now, random: (bytes) => void getRandomValues(bytes) });
 let token = '';
 let running: { readonly child: ChildProcess; readonly url: string } | undefined;
 
