@@ -7,6 +7,7 @@ import { define } from './define.ts';
 import { TenonElement } from './element.ts';
 import { LiveQueryController } from './live-query-controller.ts';
 import { answerOf, FakeClient } from './test/fake-client.fixture.ts';
+import { dealIcon } from '../icons/paths/deal.ts';
 
 class Probe extends TenonElement {
   static override tag = 'tenon-probe';
@@ -26,7 +27,7 @@ class Probe extends TenonElement {
           body:
             records.length > 0
               ? html`<p class="found">${records.length}</p>`
-              : this.emptyState({ mark: 'deal', title: 'No deals' }),
+              : this.emptyState({ mark: dealIcon, title: 'No deals' }),
         }),
       error: (error) => this.problem(error),
     });

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { base } from '../locales/en/base.ts';
 import { errors } from '../locales/en/errors.ts';
 import { createFormats, type Formats } from '../format/formats.ts';
-import { icon, type IconName } from '../icons/icon.ts';
+import { icon, type Icon } from '../icons/icon.ts';
 import { baseStyles } from './base.styles.ts';
 import { buttonStyles } from './buttons.styles.ts';
 import type { ElementClient } from './client.ts';
@@ -17,6 +17,10 @@ import { problemOf } from './problem.ts';
 import { banner, bones, stateView, type BonesShape } from './states.ts';
 import { connectionOf, StatusWatch } from './status-watch.ts';
 import { version } from './version.ts';
+import { alertIcon } from '../icons/paths/alert.ts';
+import { linkIcon } from '../icons/paths/link.ts';
+import { lockIcon } from '../icons/paths/lock.ts';
+import { syncIcon } from '../icons/paths/sync.ts';
 
 /** States that styles outside can match with `:state()`. `han`: the element speaks Chinese. */
 export type ElementState =
@@ -32,7 +36,7 @@ export interface FrameParts {
 }
 
 export interface EmptyState {
-  readonly mark: IconName;
+  readonly mark: Icon;
   readonly title: string;
   readonly text?: string;
   readonly actions?: unknown;
@@ -206,10 +210,12 @@ export class TenonElement extends LitElement {
       body: html`<slot name="error"
         >${stateView({
           part: 'error',
-          mark: 'alert',
+          mark: alertIcon,
           title: title ?? errorTitle,
           text: html`${found.text} <span class="num small">${found.code}</span>`,
-          actions: html`<button class="btn" type="button" @click=${() => this.retry()}>${icon('sync')}${retry}</button>
+          actions: html`<button class="btn" type="button" @click=${() => this.retry()}>
+              ${icon(syncIcon)}${retry}
+            </button>
             <button class="btn quiet" type="button" @click=${(event: Event) => void copyText(found.details, event)}>
               ${copyDetails}
             </button>`,
@@ -225,7 +231,7 @@ export class TenonElement extends LitElement {
     return this.frame({
       body: stateView({
         part: 'denied',
-        mark: 'lock',
+        mark: lockIcon,
         title: title ?? deniedTitle,
         text: text ?? deniedText,
         actions: html`<button class="btn" type="button" @click=${ask}>${askForAccess}</button>`,
@@ -244,7 +250,7 @@ export class TenonElement extends LitElement {
     return this.frame({
       body: stateView({
         part: 'unconfigured',
-        mark: 'link',
+        mark: linkIcon,
         title: this.msg.base.unconfiguredTitle,
         text: text ?? this.msg.base.unconfiguredText,
       }),

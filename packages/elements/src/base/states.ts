@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, type IconName } from '../icons/icon.ts';
+import { icon, type Icon } from '../icons/icon.ts';
 import { cssVars } from './css-vars.ts';
+import { cloudOffIcon } from '../icons/paths/cloud-off.ts';
 
 export interface StateView {
-  readonly mark: IconName;
+  readonly mark: Icon;
   readonly title: string;
   readonly text?: unknown;
   /** Buttons. */
@@ -61,6 +62,6 @@ export function bones(shape: BonesShape, { head = true }: { readonly head?: bool
 /** An amber line above whatever is known: offline is never red, since nothing is lost. */
 export function banner({ text, end }: { readonly text: string; readonly end?: unknown }): TemplateResult {
   return html`<div class="banner" part="banner" role="status">
-    ${icon('cloud-off')}<span>${text}</span>${end ? html`<span class="push">${end}</span>` : nothing}
+    ${icon(cloudOffIcon)}<span>${text}</span>${end ? html`<span class="push">${end}</span>` : nothing}
   </div>`;
 }

@@ -3,6 +3,8 @@ import { cssVars } from '../base/css-vars.ts';
 import { icon } from '../icons/icon.ts';
 import { figure } from './figure.ts';
 import { sparkline } from './sparkline.ts';
+import { arrowDownIcon } from '../icons/paths/arrow-down.ts';
+import { arrowUpIcon } from '../icons/paths/arrow-up.ts';
 
 export interface Change {
   /** What the arrow shows. */
@@ -46,6 +48,6 @@ export function kpiTile({ label, value, change, trend, trendWidth, goal }: KpiTi
 
 export function changeOf({ direction, tone, text, comparison }: Change): TemplateResult {
   return html`<span class="delta ${tone}"
-      >${direction === 'flat' ? nothing : icon(direction === 'up' ? 'arrow-up' : 'arrow-down')}${text}</span
+      >${direction === 'flat' ? nothing : icon(direction === 'up' ? arrowUpIcon : arrowDownIcon)}${text}</span
     >${comparison ? html`<span class="small mute">${comparison}</span>` : nothing}`;
 }

@@ -25,6 +25,9 @@ import { stagePath } from './stage-path.ts';
 import { stagePathStyles } from './stage-path.styles.ts';
 import { customer360 } from '../locales/en/customer-360.ts';
 import { customerCard } from '../locales/en/customer-card.ts';
+import { buildingIcon } from '../icons/paths/building.ts';
+import { dealIcon } from '../icons/paths/deal.ts';
+import { plusIcon } from '../icons/paths/plus.ts';
 
 type Tab = 'activity' | 'deals' | 'orders' | 'tickets';
 
@@ -110,7 +113,7 @@ export class Customer360 extends TenonElement {
 
   #missing(): TemplateResult {
     const { notFoundTitle, notFoundText } = this.msg.customerCard;
-    return this.frame({ body: this.emptyState({ mark: 'building', title: notFoundTitle, text: notFoundText }) });
+    return this.frame({ body: this.emptyState({ mark: buildingIcon, title: notFoundTitle, text: notFoundText }) });
   }
 
   #view(customer: Customer): TemplateResult {
@@ -128,8 +131,8 @@ export class Customer360 extends TenonElement {
             ${customerChips(customer, context)}
           </div>
           <div class="act">
-            ${this.#mayCreate('deal') ? html`<button class="btn" type="button" @click=${() => this.#edit('deal', '', { customerId: customer.id })}>${icon('deal')}${words.newDeal}</button>` : nothing}
-            ${this.#mayCreate('activity') ? html`<button class="btn primary" type="button" @click=${() => this.#edit('activity', '', { customerId: customer.id })}>${icon('plus')}${words.logActivity}</button>` : nothing}
+            ${this.#mayCreate('deal') ? html`<button class="btn" type="button" @click=${() => this.#edit('deal', '', { customerId: customer.id })}>${icon(dealIcon)}${words.newDeal}</button>` : nothing}
+            ${this.#mayCreate('activity') ? html`<button class="btn primary" type="button" @click=${() => this.#edit('activity', '', { customerId: customer.id })}>${icon(plusIcon)}${words.logActivity}</button>` : nothing}
           </div>
         </header>
         ${open[0] ? this.#path(open[0]) : nothing}

@@ -4,8 +4,11 @@ import { avatar } from '../base/avatar.ts';
 import { cssVars } from '../base/css-vars.ts';
 import { addressLine, completeness, maskedText } from '../customer-card/customer-facts.ts';
 import { formatPhone } from '../format/phone.ts';
-import { icon, isIconName } from '../icons/icon.ts';
+import { icon } from '../icons/icon.ts';
 import type { BlockContext } from './block-context.ts';
+import { editIcon } from '../icons/paths/edit.ts';
+import { lockIcon } from '../icons/paths/lock.ts';
+import { namedIcon } from '../icons/named-icon.ts';
 
 export function customerChips(customer: Customer, { client, language }: BlockContext): TemplateResult {
   const fields = client?.schema.entities['customer']?.fields;
@@ -15,7 +18,7 @@ export function customerChips(customer: Customer, { client, language }: BlockCon
       declared?.kind === 'choice' && customer[field] !== 'regular' ? declared.values[customer[field]] : undefined;
     return option
       ? html`<span class="badge ${option.tone ?? 'neutral'}"
-          >${isIconName(option.icon) ? icon(option.icon) : nothing}${option.label[language]}</span
+          >${option.icon ? namedIcon(option.icon) : nothing}${option.label[language]}</span
         >`
       : nothing;
   };
@@ -40,7 +43,7 @@ export function detailsBlock(
     facts.push([
       label(field),
       html`<span class="row mute" title=${msg.base.restrictedHint}
-        >${icon('lock', { label: msg.base.restricted })}<span class="num">${text}</span></span
+        >${icon(lockIcon, { label: msg.base.restricted })}<span class="num">${text}</span></span
       >`,
     ]);
     return true;
@@ -73,7 +76,7 @@ export function detailsBlock(
   return html`<section class="block">
     <h4>
       ${words.details}
-      ${edit ? html`<button class="btn icon quiet tiny" type="button" aria-label=${words.edit} title=${words.edit} @click=${edit}>${icon('edit')}</button>` : nothing}
+      ${edit ? html`<button class="btn icon quiet tiny" type="button" aria-label=${words.edit} title=${words.edit} @click=${edit}>${icon(editIcon)}</button>` : nothing}
     </h4>
     <dl class="facts" part="facts">
       ${facts.map(

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../base/avatar.ts';
 import { icon } from '../icons/icon.ts';
 import type { BlockContext } from './block-context.ts';
+import { plusIcon } from '../icons/paths/plus.ts';
 
 export function peopleBlock(
   contacts: readonly Contact[],
@@ -12,7 +13,7 @@ export function peopleBlock(
   return html`<section class="block">
     <h4>
       ${words.people}
-      ${add ? html`<button class="btn icon quiet tiny" type="button" aria-label=${words.addPerson} title=${words.addPerson} @click=${add}>${icon('plus')}</button>` : nothing}
+      ${add ? html`<button class="btn icon quiet tiny" type="button" aria-label=${words.addPerson} title=${words.addPerson} @click=${add}>${icon(plusIcon)}</button>` : nothing}
     </h4>
     ${contacts.length === 0 ? html`<p class="none">${words.noPeople}</p>` : nothing}
     ${contacts.map(

@@ -6,6 +6,8 @@ import { icon } from '../icons/icon.ts';
 import { stageGlyph } from '../icons/stage-glyph.ts';
 import type { BlockContext } from './block-context.ts';
 import { buyingRhythm, monthlyValues } from './buying-rhythm.ts';
+import { checkIcon } from '../icons/paths/check.ts';
+import { stopIcon } from '../icons/paths/stop.ts';
 
 export interface Sums {
   readonly total: { readonly amount: Money; readonly orders: number } | undefined;
@@ -110,7 +112,7 @@ export function consentBlock(consents: readonly Consent[], { msg, client, langua
         const purpose = nameOf('channel', entry.channel) || nameOf('purpose', entry.purpose);
         const label = isGranted ? words.granted(purpose) : words.withdrawn(purpose);
         return html`<span class="badge ${isGranted ? 'success' : 'neutral'}" title=${label}
-          >${icon(isGranted ? 'check' : 'stop', { label })}<span aria-hidden="true">${purpose}</span></span
+          >${icon(isGranted ? checkIcon : stopIcon, { label })}<span aria-hidden="true">${purpose}</span></span
         >`;
       })}
     </div>

@@ -2,6 +2,7 @@ import type { Deal, Stage } from '@tenon/entities';
 import { daysBetween, dayOf } from '@tenon/schema';
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../icons/icon.ts';
+import { checkIcon } from '../icons/paths/check.ts';
 
 export interface StagePathWords {
   readonly label: string;
@@ -41,7 +42,7 @@ export function stagePath({ deal, stages, now, timeZone, words }: StagePathOptio
       const spent = days.get(stage.id);
       const state = index < here ? 'done' : index === here ? 'on' : '';
       return html`<span class=${state} role="listitem" aria-current=${index === here ? 'step' : 'false'}
-        >${index < here ? icon('check') : ''}<span class="t">${words.name(stage)}</span
+        >${index < here ? icon(checkIcon) : ''}<span class="t">${words.name(stage)}</span
         >${spent !== undefined && index <= here ? html`<span class="push">${words.days(spent)}</span>` : ''}</span
       >`;
     })}

@@ -9,13 +9,16 @@ import { LiveQueryController, LiveRecordController } from '../base/live-query-co
 import { markStyles } from '../base/marks.styles.ts';
 import { bones } from '../base/states.ts';
 import { formatPhone } from '../format/phone.ts';
-import { icon, isIconName } from '../icons/icon.ts';
+import { icon } from '../icons/icon.ts';
 import { stageGlyph } from '../icons/stage-glyph.ts';
 import { cardStyles } from './customer-card.styles.ts';
 import { completeness, mainTotal, maskedText, namesOf, type CustomerLike } from './customer-facts.ts';
 import { factStyles } from './facts.styles.ts';
 import { customer360 } from '../locales/en/customer-360.ts';
 import { customerCard } from '../locales/en/customer-card.ts';
+import { buildingIcon } from '../icons/paths/building.ts';
+import { lockIcon } from '../icons/paths/lock.ts';
+import { namedIcon } from '../icons/named-icon.ts';
 
 /**
  * Who a customer is and how things stand, at a glance.
@@ -110,7 +113,7 @@ export class CustomerCard extends TenonElement {
 
   #missing(): TemplateResult {
     const { notFoundTitle, notFoundText } = this.msg.customerCard;
-    return this.frame({ body: this.emptyState({ mark: 'building', title: notFoundTitle, text: notFoundText }) });
+    return this.frame({ body: this.emptyState({ mark: buildingIcon, title: notFoundTitle, text: notFoundText }) });
   }
 
   #card(customer: CustomerLike): TemplateResult {
@@ -174,7 +177,7 @@ export class CustomerCard extends TenonElement {
       const option = declared.values[value];
       if (!option) return nothing;
       return html`<span class="badge ${option.tone ?? 'neutral'}"
-        >${isIconName(option.icon) ? icon(option.icon) : nothing}${option.label[languageOf(this.locale)]}</span
+        >${option.icon ? namedIcon(option.icon) : nothing}${option.label[languageOf(this.locale)]}</span
       >`;
     };
     const tags = customer.tags ?? [];
@@ -238,7 +241,7 @@ export class CustomerCard extends TenonElement {
       facts.push([
         words.phone,
         html`<span class="row mute" title=${this.msg.base.restrictedHint}
-          >${icon('lock', { label: this.msg.base.restricted })}<span class="num">${phone}</span></span
+          >${icon(lockIcon, { label: this.msg.base.restricted })}<span class="num">${phone}</span></span
         >`,
       ]);
     else if (customer.phone)

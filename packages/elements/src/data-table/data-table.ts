@@ -33,6 +33,11 @@ import { tableFoot } from './table-foot.ts';
 import { TableViewport } from './table-viewport.ts';
 import { dataTable } from '../locales/en/data-table.ts';
 import { recordForm } from '../locales/en/record-form.ts';
+import { alertIcon } from '../icons/paths/alert.ts';
+import { boxIcon } from '../icons/paths/box.ts';
+import { columnsIcon } from '../icons/paths/columns.ts';
+import { plusIcon } from '../icons/paths/plus.ts';
+import { searchIcon } from '../icons/paths/search.ts';
 
 /**
  * @tag tenon-data-table
@@ -139,7 +144,7 @@ export class DataTable extends RecordElement {
         ${records.length === 0 ? this.#nothing(entity) : this.#grid(entity, columns, records, total)}
         ${this.#bar.render(() => this.fieldContext, this.msg.dataTable)}
         <p class="told" id="told" role="status">
-          ${this.told ? html`<span class="note warning">${icon('alert')}${this.told}</span>` : nothing}
+          ${this.told ? html`<span class="note warning">${icon(alertIcon)}${this.told}</span>` : nothing}
         </p>
         ${this.#dialog.render()}`,
       foot:
@@ -165,7 +170,7 @@ export class DataTable extends RecordElement {
     return html`${
         canSearch
           ? html`<label class="field search"
-              >${icon('search')}<input
+              >${icon(searchIcon)}<input
                 type="search"
                 autocomplete="off"
                 aria-label=${dataTable.search(label)}
@@ -185,7 +190,7 @@ export class DataTable extends RecordElement {
         aria-expanded=${this.#columnPop.isOpen}
         popovertarget="columns"
       >
-        ${icon('columns')}
+        ${icon(columnsIcon)}
       </button>
       <div
         class="pop column-pop"
@@ -204,7 +209,7 @@ export class DataTable extends RecordElement {
           choose: (names) => (this.chosen = names),
         })}
       </div>
-      ${!this.readonly && this.client?.can('create', this.entity) ? html`<button class="btn primary" type="button" @click=${() => this.#create()}>${icon('plus')}${dataTable.create}</button>` : nothing}`;
+      ${!this.readonly && this.client?.can('create', this.entity) ? html`<button class="btn primary" type="button" @click=${() => this.#create()}>${icon(plusIcon)}${dataTable.create}</button>` : nothing}`;
   }
 
   #grid(
@@ -324,17 +329,17 @@ export class DataTable extends RecordElement {
         this.#filters.clear();
       };
       const actions = html`<button class="btn" type="button" @click=${clear}>${clearFilters}</button>`;
-      return this.emptyState({ mark: 'search', title, text, actions });
+      return this.emptyState({ mark: searchIcon, title, text, actions });
     }
     const canCreate = !this.readonly && this.client?.can('create', this.entity);
     return this.emptyState({
-      mark: 'box',
+      mark: boxIcon,
       title: dataTable.emptyTitle(label),
       text: dataTable.emptyText,
       ...(canCreate
         ? {
             actions: html`<button class="btn" type="button" @click=${() => this.#create()}>
-              ${icon('plus')}${this.msg.recordForm.newRecord(entity.label[this.language])}
+              ${icon(plusIcon)}${this.msg.recordForm.newRecord(entity.label[this.language])}
             </button>`,
           }
         : {}),

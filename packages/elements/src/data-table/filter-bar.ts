@@ -8,6 +8,8 @@ import { icon } from '../icons/icon.ts';
 import { filterChip, filterEditor, firstCondition, type FilterEditor } from './filter-editor.ts';
 import { conditionFilter, isComplete, type Condition } from './filter-operators.ts';
 import { operandWords } from './filter-words.ts';
+import { chevronDownIcon } from '../icons/paths/chevron-down.ts';
+import { plusIcon } from '../icons/paths/plus.ts';
 
 export interface FilterBarParts {
   readonly entity: AnyEntity;
@@ -71,7 +73,7 @@ export class FilterBar implements ReactiveController {
               aria-expanded=${this.#pop.isOpen}
               @click=${add}
             >
-              ${icon('plus')}${words.filter}
+              ${icon(plusIcon)}${words.filter}
             </button>`
           : nothing
       }
@@ -87,7 +89,7 @@ export class FilterBar implements ReactiveController {
                 @change=${(event: Event) => parts.chooseView((event.currentTarget as HTMLSelectElement).value)}
               >
                 ${views.map(({ name, label }) => html`<option value=${name} ?selected=${name === parts.viewName}>${label[context.language]}</option>`)}</select
-              >${icon('chevron-down')}</label
+              >${icon(chevronDownIcon)}</label
             >`
           : nothing
       }

@@ -6,6 +6,7 @@ import { uiOf } from '../fields/registry.ts';
 import { icon } from '../icons/icon.ts';
 import { isComplete, operatorsOf, periods, type Condition, type OperatorKey } from './filter-operators.ts';
 import { periodWords } from './filter-words.ts';
+import { xIcon } from '../icons/paths/x.ts';
 
 export interface FilterEditor {
   readonly fields: readonly { readonly name: string; readonly field: Field }[];
@@ -162,6 +163,6 @@ export function filterChip({ label, operator, operand, words, edit, remove }: Fi
     </button>
     <span>${operator}</span>
     ${operand ? html`<span class="value"><span class="line">${operand}</span></span>` : nothing}
-    <button type="button" aria-label=${words.removeFilter(label)} @click=${remove}>${icon('x')}</button>
+    <button type="button" aria-label=${words.removeFilter(label)} @click=${remove}>${icon(xIcon)}</button>
   </span>`;
 }

@@ -5,8 +5,13 @@ import type { Messages } from '../base/localize.ts';
 import type { FieldContext } from '../fields/field-ui.ts';
 import type { RecordElement } from '../fields/record-element.ts';
 import { uiOf } from '../fields/registry.ts';
-import { icon } from '../icons/icon.ts';
+import { icon, type Icon } from '../icons/icon.ts';
 import type { Selection } from './selection.ts';
+import { tagIcon } from '../icons/paths/tag.ts';
+import { trashIcon } from '../icons/paths/trash.ts';
+import { undoIcon } from '../icons/paths/undo.ts';
+import { userIcon } from '../icons/paths/user.ts';
+import { xIcon } from '../icons/paths/x.ts';
 
 type Act = 'assign' | 'tag';
 type Mutator = (args: object, options?: { readonly group?: string }) => MutationHandle;
@@ -38,10 +43,10 @@ export class SelectionBar implements ReactiveController {
     const mayUpdate = client.can('update', entity);
     return html`<div class="selbar" role="toolbar" aria-label=${msg.selected(this.#selection.size)}>
       <span class="num" role="status">${msg.selected(this.#selection.size)}</span>
-      ${mayUpdate && this.#mutator('assignOwner') ? this.#button('user', msg.assign, () => this.#ask('assign')) : nothing}
-      ${mayUpdate && hasTags && this.#mutator('addTags') ? this.#button('tag', msg.tag, () => this.#ask('tag')) : nothing}
+      ${mayUpdate && this.#mutator('assignOwner') ? this.#button(userIcon, msg.assign, () => this.#ask('assign')) : nothing}
+      ${mayUpdate && hasTags && this.#mutator('addTags') ? this.#button(tagIcon, msg.tag, () => this.#ask('tag')) : nothing}
       <slot name="selection"></slot>
-      ${client.can('delete', entity) ? this.#button('trash', msg.remove, () => this.#remove()) : nothing}
+      ${client.can('delete', entity) ? this.#button(trashIcon, msg.remove, () => this.#remove()) : nothing}
       <button
         class="btn icon quiet"
         type="button"
@@ -49,7 +54,7 @@ export class SelectionBar implements ReactiveController {
         title=${msg.clearSelection}
         @click=${() => this.#selection.clear()}
       >
-        ${icon('x')}
+        ${icon(xIcon)}
       </button>
       <div class="pop act-pop" popover @toggle=${this.#pop.toggled}>
         ${this.#pop.isOpen ? this.#question(context(), msg) : nothing}
@@ -57,7 +62,7 @@ export class SelectionBar implements ReactiveController {
     </div>`;
   }
 
-  #button(mark: 'user' | 'tag' | 'trash', label: string, run: () => void): TemplateResult {
+  #button(mark: Icon, label: string, run: () => void): TemplateResult {
     return html`<button class="btn" type="button" @click=${run}>${icon(mark)}${label}</button>`;
   }
 
@@ -91,9 +96,9 @@ export class SelectionBar implements ReactiveController {
     };
     return html`<div class="selbar">
       <span class="num" role="status">${msg.deleted(this.#deleted.length)}</span>
-      <button class="btn" type="button" @click=${restore}>${icon('undo')}${msg.undo}</button>
+      <button class="btn" type="button" @click=${restore}>${icon(undoIcon)}${msg.undo}</button>
       <button class="btn icon quiet" type="button" aria-label=${msg.clearSelection} @click=${close}>
-        ${icon('x')}
+        ${icon(xIcon)}
       </button>
     </div>`;
   }

@@ -3,6 +3,8 @@ import type { Language, SortBy } from '@tenon/schema';
 import type { Messages } from '../base/localize.ts';
 import { icon } from '../icons/icon.ts';
 import type { Column } from './columns.ts';
+import { arrowDownIcon } from '../icons/paths/arrow-down.ts';
+import { arrowUpIcon } from '../icons/paths/arrow-up.ts';
 
 export interface TableHead {
   readonly columns: readonly Column[];
@@ -76,7 +78,9 @@ export function tableHead({
 }
 
 function arrow(dir: SortBy['dir'], words: Messages['dataTable']): TemplateResult {
-  return dir === 'asc' ? icon('arrow-up', { label: words.sortedUp }) : icon('arrow-down', { label: words.sortedDown });
+  return dir === 'asc'
+    ? icon(arrowUpIcon, { label: words.sortedUp })
+    : icon(arrowDownIcon, { label: words.sortedDown });
 }
 
 export interface ColumnMenu {

@@ -2,9 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChoiceField, ChoiceOption, ChoicesField, FlagField, TagsField } from '@tenon/schema';
 import { cssVars } from '../base/css-vars.ts';
 import { hueOf } from '../format/name.ts';
-import { icon, isIconName } from '../icons/icon.ts';
+import { icon } from '../icons/icon.ts';
 import type { FieldContext, FieldEdit, FieldUi } from './field-ui.ts';
 import { inputOf, isComposing } from './text-control.ts';
+import { checkIcon } from '../icons/paths/check.ts';
+import { xIcon } from '../icons/paths/x.ts';
+import { namedIcon } from '../icons/named-icon.ts';
 
 /** A badge where the option has a tone, else plain words: colour is spent on meaning. */
 function option(key: string, values: Readonly<Record<string, ChoiceOption>>, { language }: FieldContext): unknown {
@@ -12,7 +15,7 @@ function option(key: string, values: Readonly<Record<string, ChoiceOption>>, { l
   if (!found) return key;
   const label = found.label[language];
   if (!found.tone) return label;
-  return html`<span class="badge ${found.tone}">${isIconName(found.icon) ? icon(found.icon) : nothing}${label}</span>`;
+  return html`<span class="badge ${found.tone}">${found.icon ? namedIcon(found.icon) : nothing}${label}</span>`;
 }
 
 const labelOf = (key: string, values: Readonly<Record<string, ChoiceOption>>, { language }: FieldContext) =>
@@ -79,7 +82,8 @@ export const choices: FieldUi<ChoicesField> = {
 };
 
 export const flag: FieldUi<FlagField> = {
-  view: (value, _field, { words }) => (value ? html`<span class="yes">${icon('check')}${words.yes}</span>` : words.no),
+  view: (value, _field, { words }) =>
+    value ? html`<span class="yes">${icon(checkIcon)}${words.yes}</span>` : words.no,
   text: (value, _field, { words }) => (value ? words.yes : words.no),
   edit: (edit) =>
     html`<span class="flag"
@@ -143,7 +147,7 @@ function tagsEditor(edit: FieldEdit<TagsField>): unknown {
             ?disabled=${edit.isDisabled}
             @click=${() => set(value.filter((each) => each !== word))}
           >
-            ${icon('x')}
+            ${icon(xIcon)}
           </button></span
         >`,
     )}

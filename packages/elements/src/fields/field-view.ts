@@ -3,6 +3,7 @@ import type { AnyRecord, Field, FieldRight } from '@tenon/schema';
 import { icon } from '../icons/icon.ts';
 import type { FieldContext } from './field-ui.ts';
 import { uiOf } from './registry.ts';
+import { lockIcon } from '../icons/paths/lock.ts';
 
 export function isEmptyValue(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
@@ -30,7 +31,7 @@ export function fieldView({ record, name, field, right, context }: FieldShown): 
   const masked = maskedText(record, name);
   if (masked !== undefined) {
     return html`<span class="masked num" title=${context.words.masked}
-      >${icon('lock', { label: context.words.masked })}${masked}</span
+      >${icon(lockIcon, { label: context.words.masked })}${masked}</span
     >`;
   }
   // A masked field without a display text is an empty one.

@@ -3,6 +3,7 @@ import { parseLocaleDecimal, type DecimalField, type IntegerField } from '@tenon
 import { icon } from '../icons/icon.ts';
 import type { FieldEdit, FieldUi } from './field-ui.ts';
 import { textControl } from './text-control.ts';
+import { starIcon } from '../icons/paths/star.ts';
 
 /** Reads what was typed when the field is left; digits of any width and the locale's separators count. */
 function figure<F extends IntegerField | DecimalField>(
@@ -69,7 +70,7 @@ export const rating: FieldUi<IntegerField> = {
   isGroup: true,
   view: (value, field, { words }) =>
     html`<span class="stars" role="img" aria-label=${words.stars(value, ratingOf(field))}
-      >${Array.from({ length: ratingOf(field) }, (_, at) => html`<span class=${at < value ? 'on' : ''}>${icon('star')}</span>`)}</span
+      >${Array.from({ length: ratingOf(field) }, (_, at) => html`<span class=${at < value ? 'on' : ''}>${icon(starIcon)}</span>`)}</span
     >`,
   text: (value, field, { words }) => words.stars(value, ratingOf(field)),
   edit: (edit) =>
@@ -84,7 +85,7 @@ export const rating: FieldUi<IntegerField> = {
             ?disabled=${edit.isDisabled}
             aria-label=${edit.context.words.stars(value, ratingOf(edit.field))}
             @change=${() => edit.change(value)}
-          />${icon('star')}
+          />${icon(starIcon)}
         </label>`;
       })}
     </span>`,

@@ -3,6 +3,9 @@ import type { FileField, GroupField, Json, JsonField, ListField } from '@tenon/s
 import { icon } from '../icons/icon.ts';
 import type { FieldContext, FieldEdit, FieldUi } from './field-ui.ts';
 import { numberFormat } from '../format/intl.ts';
+import { noteIcon } from '../icons/paths/note.ts';
+import { plusIcon } from '../icons/paths/plus.ts';
+import { xIcon } from '../icons/paths/x.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -99,7 +102,7 @@ export const list: FieldUi<ListField> = {
                 ?disabled=${edit.isDisabled}
                 @click=${() => set(value.filter((_, position) => position !== index))}
               >
-                ${icon('x')}
+                ${icon(xIcon)}
               </button>`
             : nothing
         }
@@ -122,7 +125,7 @@ export const list: FieldUi<ListField> = {
               ?disabled=${edit.isDisabled}
               @click=${() => edit.change([...value, null] as never)}
             >
-              ${icon('plus')}${edit.field.of.label[language]}
+              ${icon(plusIcon)}${edit.field.of.label[language]}
             </button>`
       }
     </span>`;
@@ -133,7 +136,7 @@ export const list: FieldUi<ListField> = {
 export const file: FieldUi<FileField> = {
   view: (value, _field, context) =>
     html`<span class="file"
-      >${icon('note')}<span class="line">${value.name}</span>
+      >${icon(noteIcon)}<span class="line">${value.name}</span>
       <span class="mute num">${size(value.size, context)}</span></span
     >`,
   text: (value, _field, context) => `${value.name} (${size(value.size, context)})`,

@@ -13,6 +13,10 @@ import { isPerson, recordTitle } from './record-title.ts';
 import { refPickerStyles } from './ref-picker.styles.ts';
 import { isComposing } from './text-control.ts';
 import { fields } from '../locales/en/fields.ts';
+import { checkIcon } from '../icons/paths/check.ts';
+import { chevronDownIcon } from '../icons/paths/chevron-down.ts';
+import { searchIcon } from '../icons/paths/search.ts';
+import { xIcon } from '../icons/paths/x.ts';
 
 /** A record was chosen, or none; the field takes it over. Does not bubble. */
 export class RefPickEvent extends Event {
@@ -68,7 +72,7 @@ export class RefPicker extends TenonElement {
     const options = isOpen ? (this.#found.result?.records ?? []) : [];
     return html`<div part="base" lang=${this.locale}>
       <span class="field">
-        ${chosen && !isOpen ? this.#mark(chosen) : icon('search')}
+        ${chosen && !isOpen ? this.#mark(chosen) : icon(searchIcon)}
         <input
           role="combobox"
           autocomplete="off"
@@ -99,9 +103,9 @@ export class RefPicker extends TenonElement {
                 @pointerdown=${hold}
                 @click=${() => this.#pick(null)}
               >
-                ${icon('x')}
+                ${icon(xIcon)}
               </button>`
-            : icon('chevron-down')
+            : icon(chevronDownIcon)
         }
       </span>
       <div
@@ -158,7 +162,7 @@ export class RefPicker extends TenonElement {
           @pointermove=${() => (this.active = at)}
         >
           ${this.#mark(record)}<span class="line">${this.#title(record)}</span
-          >${record.id === this.value ? html`<span class="push">${icon('check')}</span>` : nothing}
+          >${record.id === this.value ? html`<span class="push">${icon(checkIcon)}</span>` : nothing}
         </div>`,
     );
   }

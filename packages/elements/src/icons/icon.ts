@@ -1,7 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { iconPaths, turning, type IconName } from './paths.ts';
 
-export type { IconName };
+/** Path data on a 20 x 20 grid, drawn by the project: 1.5 px stroke, round caps, no fill. */
+export type Icon = readonly [
+  path: string,
+  /** Points along the line of reading and turns round in right-to-left text. */
+  turns?: true,
+];
 
 export interface IconOptions {
   /** 20 px instead of 16, for empty states and thumbnails. */
@@ -11,8 +15,8 @@ export interface IconOptions {
 }
 
 /** An icon in the colour of the text around it. Needs `iconStyles`. */
-export function icon(name: IconName, { big = false, label }: IconOptions = {}): TemplateResult {
-  const classes = `i${big ? ' big' : ''}${turning.has(name) ? ' turns' : ''}`;
+export function icon([path, turns]: Icon, { big = false, label }: IconOptions = {}): TemplateResult {
+  const classes = `i${big ? ' big' : ''}${turns ? ' turns' : ''}`;
   return html`<svg
     class=${classes}
     viewBox="0 0 20 20"
@@ -20,12 +24,8 @@ export function icon(name: IconName, { big = false, label }: IconOptions = {}): 
     aria-label=${label ?? nothing}
     aria-hidden=${label ? nothing : 'true'}
   >
-    <path d=${iconPaths[name]} />
+    <path d=${path} />
   </svg>`;
-}
-
-export function isIconName(name: string | undefined): name is IconName {
-  return name !== undefined && Object.hasOwn(iconPaths, name);
 }
 
 export const iconStyles = css`
@@ -45,6 +45,9 @@ export const iconStyles = css`
   .i.big {
     inline-size: 20px;
     block-size: 20px;
+  }
+  .i[hidden] {
+    display: none;
   }
   .i.turns:dir(rtl) {
     transform: scaleX(-1);

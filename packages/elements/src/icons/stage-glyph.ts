@@ -1,6 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { cssVars } from '../base/css-vars.ts';
 import { icon } from './icon.ts';
+import { checkIcon } from './paths/check.ts';
+import { minusIcon } from './paths/minus.ts';
 
 export type StageKind = 'open' | 'won' | 'lost';
 
@@ -34,7 +36,7 @@ export function stageGlyph({ kind, index = 0, of = 4, label }: StageGlyph): Temp
   const hidden = label ? nothing : 'true';
   if (kind !== 'open') {
     return html`<span class="glyph ${kind}" role=${role} aria-label=${label ?? nothing} aria-hidden=${hidden}
-      >${icon(kind === 'won' ? 'check' : 'minus')}</span
+      >${icon(kind === 'won' ? checkIcon : minusIcon)}</span
     >`;
   }
   const { fill, color } = stageShade(index, of);

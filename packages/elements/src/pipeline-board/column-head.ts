@@ -5,6 +5,7 @@ import type { Formats } from '../format/formats.ts';
 import { icon } from '../icons/icon.ts';
 import { stageGlyph, stageShade } from '../icons/stage-glyph.ts';
 import type { BoardColumn } from './board-model.ts';
+import { plusIcon } from '../icons/paths/plus.ts';
 
 export interface ColumnHead {
   readonly column: BoardColumn;
@@ -28,7 +29,7 @@ export function columnHead({ column, name, format, words, add }: ColumnHead): Te
       ${
         add
           ? html`<button class="btn icon quiet tiny" type="button" aria-label=${label} title=${label} @click=${add}>
-              ${icon('plus')}
+              ${icon(plusIcon)}
             </button>`
           : nothing
       }

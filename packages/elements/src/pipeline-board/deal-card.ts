@@ -3,6 +3,7 @@ import type { Formats } from '../format/formats.ts';
 import type { Messages } from '../base/localize.ts';
 import { icon } from '../icons/icon.ts';
 import type { Age, BoardDeal } from './board-model.ts';
+import { xIcon } from '../icons/paths/x.ts';
 
 export interface DealCard {
   readonly deal: BoardDeal;
@@ -72,7 +73,7 @@ export function refusalStrip({ title, text, words, fill, dismiss }: RefusalStrip
       title=${words.dismiss}
       @click=${dismiss}
     >
-      ${icon('x')}
+      ${icon(xIcon)}
     </button>
   </span>`;
 }

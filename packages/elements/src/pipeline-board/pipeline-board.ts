@@ -38,6 +38,9 @@ import { rankBetween } from './rank-between.ts';
 import { lossDialog, StageMenu } from './stage-menu.ts';
 import { fields } from '../locales/en/fields.ts';
 import { pipelineBoard } from '../locales/en/pipeline-board.ts';
+import { columnsIcon } from '../icons/paths/columns.ts';
+import { dealIcon } from '../icons/paths/deal.ts';
+import { plusIcon } from '../icons/paths/plus.ts';
 
 /**
  * @tag tenon-pipeline-board
@@ -147,17 +150,17 @@ export class PipelineBoard extends TenonElement {
       title: this.heading || this.#data.pipelineName || this.msg.pipelineBoard.title,
       count: html`${words.deals(count)}${totals.map((total) => html`<span class="more"> · ${this.format.money(total, { compact: true })}</span>`)}`,
       actions: html`<slot name="actions"></slot
-        >${canCreate ? html`<button class="btn primary" type="button" @click=${() => this.#create(this.#columns[0]?.stage)}>${icon('plus')}${words.create}</button>` : nothing}`,
+        >${canCreate ? html`<button class="btn primary" type="button" @click=${() => this.#create(this.#columns[0]?.stage)}>${icon(plusIcon)}${words.create}</button>` : nothing}`,
       banner: this.syncBanner(view),
       body: html`${
           count === 0 && !this.filter
             ? this.emptyState({
-                mark: 'deal',
+                mark: dealIcon,
                 title: words.emptyTitle,
                 text: words.emptyText,
                 actions: canCreate
                   ? html`<button class="btn" type="button" @click=${() => this.#create(this.#columns[0]?.stage)}>
-                      ${icon('plus')}${words.newDeal}
+                      ${icon(plusIcon)}${words.newDeal}
                     </button>`
                   : undefined,
               })
@@ -486,7 +489,7 @@ export class PipelineBoard extends TenonElement {
     const words = this.msg.pipelineBoard;
     return this.frame({
       title: this.heading || this.#data.pipelineName || this.msg.pipelineBoard.title,
-      body: this.emptyState({ mark: 'columns', title: words.noStagesTitle, text: words.noStagesText }),
+      body: this.emptyState({ mark: columnsIcon, title: words.noStagesTitle, text: words.noStagesText }),
     });
   }
 }

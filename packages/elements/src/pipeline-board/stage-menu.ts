@@ -7,6 +7,8 @@ import { icon } from '../icons/icon.ts';
 import { stageGlyph } from '../icons/stage-glyph.ts';
 import { isComposing } from '../fields/text-control.ts';
 import type { BoardStage } from './board-model.ts';
+import { arrowRightIcon } from '../icons/paths/arrow-right.ts';
+import { checkIcon } from '../icons/paths/check.ts';
 
 export interface StageMenuParts {
   readonly stages: readonly BoardStage[];
@@ -46,7 +48,7 @@ export class StageMenu implements ReactiveController {
       title=${label}
       @click=${(event: Event) => void this.#open(event, dealId)}
     >
-      ${icon('arrow-right')}
+      ${icon(arrowRightIcon)}
     </button>`;
   }
 
@@ -74,7 +76,7 @@ export class StageMenu implements ReactiveController {
                 >
                   ${stageGlyph({ kind: stage.kind, index: open.indexOf(stage), of: open.length })}<span class="line"
                     >${stage.name}</span
-                  >${stage.id === currentStageId ? html`<span class="push">${icon('check')}</span>` : nothing}
+                  >${stage.id === currentStageId ? html`<span class="push">${icon(checkIcon)}</span>` : nothing}
                 </button>`,
             )
           : nothing

@@ -13,6 +13,8 @@ import { PurchaseOpenEvent } from './purchase-open-event.ts';
 import { purchaseView } from './purchase-view.ts';
 import { counts, matchesSearch, totalsOf, type DayTotal, type Purchase } from './purchase.ts';
 import { purchaseHistory } from '../locales/en/purchase-history.ts';
+import { orderIcon } from '../icons/paths/order.ts';
+import { searchIcon } from '../icons/paths/search.ts';
 
 /**
  * What a customer bought: totals, rhythm, and each order with its state and its way.
@@ -132,7 +134,7 @@ export class PurchaseHistory extends TenonElement {
       return this.frame({
         title: this.heading || words.title,
         banner: this.items ? nothing : this.syncBanner(more.view),
-        body: this.emptyState({ mark: 'order', title: words.emptyTitle, text: words.emptyText }),
+        body: this.emptyState({ mark: orderIcon, title: words.emptyTitle, text: words.emptyText }),
       });
     }
     const total = more.total ?? (more.hasMore ? undefined : shown.length);
@@ -145,7 +147,7 @@ export class PurchaseHistory extends TenonElement {
       ${
         shown.length === 0 && !more.isLoading
           ? html`<div class="state" part="empty">
-              <span class="mark">${icon('search', { big: true })}</span>
+              <span class="mark">${icon(searchIcon, { big: true })}</span>
               <h4>${words.noMatchTitle}</h4>
               <p>${words.noMatchText}</p>
             </div>`
@@ -227,7 +229,7 @@ export class PurchaseHistory extends TenonElement {
         aria-expanded=${this.isSearching ? 'true' : 'false'}
         @click=${this.#toggleSearch}
       >
-        ${icon('search')}
+        ${icon(searchIcon)}
       </button>
       ${
         years.length > 1
@@ -243,7 +245,7 @@ export class PurchaseHistory extends TenonElement {
     const { search } = this.msg.purchaseHistory;
     return html`<div class="find">
       <label class="field search"
-        >${icon('search')}<input
+        >${icon(searchIcon)}<input
           type="search"
           aria-label=${search}
           placeholder=${search}

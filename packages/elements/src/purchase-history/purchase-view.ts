@@ -3,9 +3,12 @@ import { cssVars } from '../base/css-vars.ts';
 import type { Messages } from '../base/localize.ts';
 import type { Formats } from '../format/formats.ts';
 import { hueOf } from '../format/name.ts';
-import { paymentIcon } from '../icons/paths.ts';
+import { paymentLook } from '../icons/payment-look.ts';
 import { icon } from '../icons/icon.ts';
 import { stateLooks, stateOf, trackOf, type Purchase, type PurchaseLine, type TrackPart } from './purchase.ts';
+import { boxIcon } from '../icons/paths/box.ts';
+import { chevronDownIcon } from '../icons/paths/chevron-down.ts';
+import { paymentIcon } from '../icons/paths/payment.ts';
 
 export interface PurchaseView {
   readonly purchase: Purchase;
@@ -32,11 +35,11 @@ export function purchaseView(view: PurchaseView): TemplateResult {
     state === 'partPaid' && purchase.instalments
       ? words.partPaidOf(purchase.instalments.paid, purchase.instalments.of)
       : words.states[state];
-  const stateIcon = look === 'payment' ? paymentIcon(purchase.total?.currency) : look;
+  const stateIcon = look === paymentIcon ? paymentLook(purchase.total?.currency) : look;
   return html`<article class="ord" part="order">
     <div class="thumbs" aria-hidden="true">
       <span class="thumb" ${cssVars({ '--hue': hueOf(lines[0]?.name ?? purchase.id) })}
-        >${icon('box', { big: true })}</span
+        >${icon(boxIcon, { big: true })}</span
       >${lines.length > 1 ? html`<span class="more">+${lines.length - 1}</span>` : nothing}
     </div>
     <div class="line">
@@ -48,7 +51,7 @@ export function purchaseView(view: PurchaseView): TemplateResult {
               aria-expanded=${isOpen ? 'true' : 'false'}
               @click=${view.toggle}
             >
-              ${number}${icon('chevron-down')}
+              ${number}${icon(chevronDownIcon)}
             </button>`
           : html`<span class="strong num">${number}</span>`
       }

@@ -11,7 +11,15 @@ import {
   type Tone,
 } from '@tenon/schema';
 import type { Messages } from '../base/localize.ts';
-import type { IconName } from '../icons/icon.ts';
+import type { Icon } from '../icons/icon.ts';
+import { alertIcon } from '../icons/paths/alert.ts';
+import { checkIcon } from '../icons/paths/check.ts';
+import { clockIcon } from '../icons/paths/clock.ts';
+import { orderIcon } from '../icons/paths/order.ts';
+import { paymentIcon } from '../icons/paths/payment.ts';
+import { returnIcon } from '../icons/paths/return.ts';
+import { stopIcon } from '../icons/paths/stop.ts';
+import { truckIcon } from '../icons/paths/truck.ts';
 
 export interface PurchaseLine {
   readonly name: string;
@@ -46,20 +54,20 @@ export interface Purchase {
 }
 
 interface StateLook {
-  readonly icon: IconName;
+  readonly icon: Icon;
   readonly tone: Tone;
 }
 
 export const stateLooks: Readonly<Record<PurchaseState, StateLook>> = {
-  placed: { icon: 'order', tone: 'neutral' },
-  toPay: { icon: 'clock', tone: 'warning' },
-  paid: { icon: 'payment', tone: 'info' },
-  shipped: { icon: 'truck', tone: 'info' },
-  delivered: { icon: 'check', tone: 'success' },
-  partPaid: { icon: 'clock', tone: 'warning' },
-  overdue: { icon: 'alert', tone: 'danger' },
-  returned: { icon: 'return', tone: 'neutral' },
-  cancelled: { icon: 'stop', tone: 'neutral' },
+  placed: { icon: orderIcon, tone: 'neutral' },
+  toPay: { icon: clockIcon, tone: 'warning' },
+  paid: { icon: paymentIcon, tone: 'info' },
+  shipped: { icon: truckIcon, tone: 'info' },
+  delivered: { icon: checkIcon, tone: 'success' },
+  partPaid: { icon: clockIcon, tone: 'warning' },
+  overdue: { icon: alertIcon, tone: 'danger' },
+  returned: { icon: returnIcon, tone: 'neutral' },
+  cancelled: { icon: stopIcon, tone: 'neutral' },
 };
 
 export function stateOf({ status, kind, instalments }: Purchase): PurchaseState {

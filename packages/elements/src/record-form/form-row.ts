@@ -3,6 +3,7 @@ import type { FieldContext, FieldEdit } from '../fields/field-ui.ts';
 import { uiOf } from '../fields/registry.ts';
 import { icon } from '../icons/icon.ts';
 import type { FormField } from './form-fields.ts';
+import { alertIcon } from '../icons/paths/alert.ts';
 
 export interface FormRow extends FormField {
   readonly value: unknown;
@@ -43,6 +44,6 @@ export function formRow(row: FormRow): TemplateResult {
     : html`<label class="label" part="label" for=${id}>${words}${optional}</label>`;
   return html`<div class=${row.isWide || ui.isWide ? 'wide' : ''} @focusout=${() => row.leave()}>
     ${label} ${ui.edit(edit)}
-    ${help ? html`<p class="hint ${row.error ? 'error' : ''}" id="${id}-help">${row.error ? icon('alert') : nothing}<span>${help}</span></p>` : nothing}
+    ${help ? html`<p class="hint ${row.error ? 'error' : ''}" id="${id}-help">${row.error ? icon(alertIcon) : nothing}<span>${help}</span></p>` : nothing}
   </div>`;
 }

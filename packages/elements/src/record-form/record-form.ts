@@ -26,6 +26,10 @@ import { RecordCancelEvent, RecordSavedEvent, RecordSaveEvent } from './record-f
 import { recordFormStyles } from './record-form.styles.ts';
 import { twinOf, twinQuery } from './twins.ts';
 import { recordForm } from '../locales/en/record-form.ts';
+import { alertIcon } from '../icons/paths/alert.ts';
+import { checkIcon } from '../icons/paths/check.ts';
+import { infoIcon } from '../icons/paths/info.ts';
+import { plusIcon } from '../icons/paths/plus.ts';
 
 /**
  * @tag tenon-record-form
@@ -112,7 +116,7 @@ export class RecordForm extends RecordElement {
       complete: (record) => {
         if (!record)
           return this.frame({
-            body: this.emptyState({ mark: 'info', title: recordForm.goneTitle, text: recordForm.gone }),
+            body: this.emptyState({ mark: infoIcon, title: recordForm.goneTitle, text: recordForm.gone }),
           });
         return client.can('update', this.entity, record)
           ? this.#form(entity, record)
@@ -138,7 +142,7 @@ export class RecordForm extends RecordElement {
       title: record ? recordForm.editRecord(label) : recordForm.newRecord(label),
       actions: this.draftAt
         ? html`<span class="draft" role="status"
-            >${icon('check')}${recordForm.draftSaved(this.format.time(this.draftAt))}</span
+            >${icon(checkIcon)}${recordForm.draftSaved(this.format.time(this.draftAt))}</span
           >`
         : undefined,
       banner: this.syncBanner(),
@@ -189,7 +193,7 @@ export class RecordForm extends RecordElement {
     return html`${
       failure
         ? html`<div class="wide note danger" role="alert">
-            ${icon('alert')}
+            ${icon(alertIcon)}
             <div><b class="strong">${recordForm.refused}</b> ${failure}</div>
           </div>`
         : nothing
@@ -197,7 +201,7 @@ export class RecordForm extends RecordElement {
     ${
       this.isBack
         ? html`<div class="wide note info" role="status">
-            ${icon('info')}
+            ${icon(infoIcon)}
             <div>
               ${recordForm.draftBack}
               <button class="link" type="button" @click=${() => this.#startOver()}>${recordForm.discard}</button>
@@ -217,7 +221,7 @@ export class RecordForm extends RecordElement {
       .filter(Boolean)
       .join(' · ');
     return html`<div class="wide note warning" role="status">
-      ${icon('alert')}
+      ${icon(alertIcon)}
       <div>
         <b class="strong">${recordForm.mayExist}</b> ${facts}
         <button
@@ -235,7 +239,7 @@ export class RecordForm extends RecordElement {
     const shown = this.offersAll ? more : more.slice(0, 6);
     return html`<div class="wide chips">
       <span class="small mute">${this.msg.recordForm.add}</span>
-      ${shown.map(({ name, field }) => html`<button class="add" type="button" @click=${() => void this.#ask(name)}>${icon('plus')}${field.label[this.language]}</button>`)}
+      ${shown.map(({ name, field }) => html`<button class="add" type="button" @click=${() => void this.#ask(name)}>${icon(plusIcon)}${field.label[this.language]}</button>`)}
       ${shown.length < more.length ? html`<button class="btn quiet tiny" type="button" aria-expanded="false" @click=${() => (this.offersAll = true)}>${this.msg.base.more}</button>` : nothing}
     </div>`;
   }

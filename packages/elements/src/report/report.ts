@@ -11,7 +11,7 @@ import { figure } from '../charts/figure.ts';
 import { changeOf, kpiTile, type Change } from '../charts/kpi-tile.ts';
 import { WidthController } from '../charts/width-controller.ts';
 import { RecordNames } from '../fields/record-names.ts';
-import { icon } from '../icons/icon.ts';
+import { icon, type Icon } from '../icons/icon.ts';
 import { writeValue } from './measured-value.ts';
 import { changeBetween } from './report-change.ts';
 import { drawReport, tableReport, type ReportChart } from './report-drawing.ts';
@@ -20,6 +20,8 @@ import { addsUp, modelOf, type ReportModel } from './report-model.ts';
 import { reportStyles } from './report.styles.ts';
 import { chart } from '../locales/en/chart.ts';
 import { report } from '../locales/en/report.ts';
+import { chartIcon } from '../icons/paths/chart.ts';
+import { tableIcon } from '../icons/paths/table.ts';
 
 /**
  * A question to the data, answered as bars, a line, a ring, a figure or a table. The figure and its change in words come
@@ -111,7 +113,7 @@ export class Report extends TenonElement {
       actions: canSwitch ? this.#switch() : nothing,
       banner: this.lines ? nothing : this.syncBanner(view),
       body: model.isEmpty
-        ? this.emptyState({ mark: 'chart', title: words.emptyTitle, text: words.emptyText })
+        ? this.emptyState({ mark: chartIcon, title: words.emptyTitle, text: words.emptyText })
         : this.#body(query, model, title),
       foot: model.isEmpty ? undefined : this.#foot(query, lines, model),
     });
@@ -172,7 +174,7 @@ export class Report extends TenonElement {
 
   #switch(): TemplateResult {
     const { showChart, showTable } = this.msg.report;
-    const button = (isTable: boolean, mark: 'chart' | 'table', word: string) =>
+    const button = (isTable: boolean, mark: Icon, word: string) =>
       html`<button
         type="button"
         aria-pressed=${this.isTable === isTable ? 'true' : 'false'}
@@ -181,7 +183,7 @@ export class Report extends TenonElement {
         ${icon(mark)}<span class="word">${word}</span>
       </button>`;
     return html`<span class="seg" role="group"
-      >${button(false, 'chart', showChart)}${button(true, 'table', showTable)}</span
+      >${button(false, chartIcon, showChart)}${button(true, tableIcon, showTable)}</span
     >`;
   }
 

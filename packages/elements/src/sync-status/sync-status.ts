@@ -13,6 +13,10 @@ import { reasonText, refusedText } from './refusal-text.ts';
 import { syncStyles } from './sync-status.styles.ts';
 import { pillOf } from './sync-view.ts';
 import { syncStatus } from '../locales/en/sync-status.ts';
+import { alertIcon } from '../icons/paths/alert.ts';
+import { linkIcon } from '../icons/paths/link.ts';
+import { syncIcon } from '../icons/paths/sync.ts';
+import { uploadIcon } from '../icons/paths/upload.ts';
 
 /**
  * Whether this device and the server agree: a pill that opens what waits and what was refused.
@@ -59,7 +63,7 @@ export class SyncStatus extends TenonElement {
       this.setState('unconfigured');
       return html`<span part="base" lang=${this.locale}
         ><span class="pill late" part="pill" title=${this.msg.base.unconfiguredText}
-          >${icon('link')}${words.notConnected}</span
+          >${icon(linkIcon)}${words.notConnected}</span
         ></span
       >`;
     }
@@ -70,7 +74,7 @@ export class SyncStatus extends TenonElement {
     const pill = pillOf(status, Date.parse(this.now()), words, this.format);
     return html`<span part="base" lang=${this.locale}>
       <button
-        class="pill ${pill.tone} ${pill.icon === 'sync' ? 'turning' : ''}"
+        class="pill ${pill.tone} ${pill.icon === syncIcon ? 'turning' : ''}"
         id="pill"
         part="pill"
         type="button"
@@ -101,7 +105,7 @@ export class SyncStatus extends TenonElement {
         count > 0
           ? html`<ul class="list">
               ${refused.map((refusal) => this.#refusal(client, refusal))}
-              ${pending > 0 ? html`<li class="q">${icon('upload')}<span>${words.pending(pending)}</span></li>` : nothing}
+              ${pending > 0 ? html`<li class="q">${icon(uploadIcon)}<span>${words.pending(pending)}</span></li>` : nothing}
             </ul>`
           : nothing
       }
@@ -117,7 +121,7 @@ export class SyncStatus extends TenonElement {
         : new Set([...this.explained, refusal.key]);
     };
     return html`<li class="q bad">
-      ${icon('alert')}<span class="what">${refusedText(refusal, client.schema, this.locale, words)}</span>
+      ${icon(alertIcon)}<span class="what">${refusedText(refusal, client.schema, this.locale, words)}</span>
       <button class="link" type="button" aria-expanded=${isExplained ? 'true' : 'false'} @click=${explain}>
         ${words.why}
       </button>

@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../base/localize.ts';
 import type { Formats } from '../format/formats.ts';
 import { icon } from '../icons/icon.ts';
-import { paymentIcon } from '../icons/paths.ts';
+import { paymentLook } from '../icons/payment-look.ts';
 import { stageGlyph } from '../icons/stage-glyph.ts';
 import { kindIcons, type StageMark, type TimelineItem } from './timeline-item.ts';
+import { arrowRightIcon } from '../icons/paths/arrow-right.ts';
 
 export interface ItemView {
   readonly item: TimelineItem;
@@ -17,7 +18,7 @@ export interface ItemView {
 
 /** A mark on the line, what happened with its time at the end, and the words of people in a quote. */
 export function itemView({ item, today, format, words }: ItemView): TemplateResult {
-  const look = item.kind === 'payment' ? paymentIcon(item.amount?.currency) : kindIcons[item.kind];
+  const look = item.kind === 'payment' ? paymentLook(item.amount?.currency) : kindIcons[item.kind];
   const tone = item.kind === 'stage' ? 'k' : item.kind === 'payment' ? 'ok' : '';
   return html`<li class="ev" part="event">
     <span class="dot ${tone}">${icon(look, { label: words.kinds[item.kind] })}</span>
@@ -59,7 +60,7 @@ function moveLine(
   const mark = ({ name, ...glyph }: StageMark, isTarget: boolean) =>
     html`${stageGlyph(glyph)}<span class=${isTarget ? 'to' : nothing}>${name}</span>`;
   return html`<p class="b move">
-    ${from ? html`${mark(from, false)}${icon('arrow-right', { label: words.to })}` : nothing}${mark(to, true)}${days === undefined ? nothing : html`<span class="small">${words.after(format.days(days))}</span>`}
+    ${from ? html`${mark(from, false)}${icon(arrowRightIcon, { label: words.to })}` : nothing}${mark(to, true)}${days === undefined ? nothing : html`<span class="small">${words.after(format.days(days))}</span>`}
   </p>`;
 }
 

@@ -1,6 +1,18 @@
 import type { Money } from '@tenon/schema';
-import type { IconName } from '../icons/icon.ts';
+import type { Icon } from '../icons/icon.ts';
 import type { StageKind } from '../icons/stage-glyph.ts';
+import { calendarIcon } from '../icons/paths/calendar.ts';
+import { dealIcon } from '../icons/paths/deal.ts';
+import { infoIcon } from '../icons/paths/info.ts';
+import { mailIcon } from '../icons/paths/mail.ts';
+import { messageIcon } from '../icons/paths/message.ts';
+import { noteIcon } from '../icons/paths/note.ts';
+import { orderIcon } from '../icons/paths/order.ts';
+import { paymentIcon } from '../icons/paths/payment.ts';
+import { phoneIcon } from '../icons/paths/phone.ts';
+import { pinIcon } from '../icons/paths/pin.ts';
+import { taskIcon } from '../icons/paths/task.ts';
+import { ticketIcon } from '../icons/paths/ticket.ts';
 
 export type TimelineKind =
   | 'call'
@@ -46,19 +58,19 @@ export interface TimelineItem {
   readonly move?: { readonly from?: StageMark; readonly to: StageMark; readonly days?: number };
 }
 
-export const kindIcons: Readonly<Record<TimelineKind, IconName>> = {
-  call: 'phone',
-  meeting: 'calendar',
-  email: 'mail',
-  note: 'note',
-  message: 'message',
-  visit: 'pin',
-  system: 'info',
-  task: 'task',
-  stage: 'deal',
-  order: 'order',
-  payment: 'payment',
-  ticket: 'ticket',
+export const kindIcons: Readonly<Record<TimelineKind, Icon>> = {
+  call: phoneIcon,
+  meeting: calendarIcon,
+  email: mailIcon,
+  note: noteIcon,
+  message: messageIcon,
+  visit: pinIcon,
+  system: infoIcon,
+  task: taskIcon,
+  stage: dealIcon,
+  order: orderIcon,
+  payment: paymentIcon,
+  ticket: ticketIcon,
 };
 
 /** What the filter offers: kinds that people think of together. */

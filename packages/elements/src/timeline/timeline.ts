@@ -27,6 +27,9 @@ import { byDay, groupOf, kindGroups, type KindGroup, type TimelineDay, type Time
 import { sourceQuery, sources, type TimelineSource } from './timeline-queries.ts';
 import { timelineStyles } from './timeline.styles.ts';
 import { timeline } from '../locales/en/timeline.ts';
+import { clockIcon } from '../icons/paths/clock.ts';
+import { filterIcon } from '../icons/paths/filter.ts';
+import { plusIcon } from '../icons/paths/plus.ts';
 
 /** An activity is about to be written down; `preventDefault()` keeps it from being saved. Carries ids, not words. */
 export class ActivityLogEvent extends Event {
@@ -129,10 +132,10 @@ export class Timeline extends TenonElement {
       body: html`${this.isComposing ? composer({ words, cancel: this.#cancel, save: this.#save }) : nothing}
       ${
         items.length === 0
-          ? this.emptyState({ mark: 'clock', title: words.emptyTitle, text: words.emptyText })
+          ? this.emptyState({ mark: clockIcon, title: words.emptyTitle, text: words.emptyText })
           : days.length === 0
             ? html`<div class="state">
-                <span class="mark">${icon('filter', { big: true })}</span>
+                <span class="mark">${icon(filterIcon, { big: true })}</span>
                 <h4>${words.noMatchTitle}</h4>
                 <p>${words.noMatchText}</p>
               </div>`
@@ -180,7 +183,7 @@ export class Timeline extends TenonElement {
               aria-label=${words.filter}
               title=${words.filter}
             >
-              ${icon('filter')}
+              ${icon(filterIcon)}
             </button>
             <div
               class="pop"
@@ -194,7 +197,7 @@ export class Timeline extends TenonElement {
               ${offered.map((group) => html`<label><input class="tick" type="checkbox" .checked=${!this.unchosen.has(group)} @change=${() => this.#toggle(group)} />${words.groups[group]}</label>`)}
             </div>`
         : nothing
-    }${canLog ? html`<button class="btn" type="button" @click=${() => (this.isComposing = true)}>${icon('plus')}${words.log}</button>` : nothing}`;
+    }${canLog ? html`<button class="btn" type="button" @click=${() => (this.isComposing = true)}>${icon(plusIcon)}${words.log}</button>` : nothing}`;
   }
 
   #toggle(group: KindGroup): void {
