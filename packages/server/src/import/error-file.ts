@@ -9,18 +9,25 @@ export class ErrorFile {
   readonly path: string;
   #stream: WriteStream | undefined;
   #columns: readonly string[] = [];
+  /** Lines that could not be split, until one that could tells the columns. */
+  #waiting: [Line, readonly Issue[]][] = [];
 
   constructor(path: string) {
     this.path = path;
   }
 
   get isUsed(): boolean {
-    return this.#stream !== undefined;
+    return this.#stream !== undefined || this.#waiting.length > 0;
   }
 
   /** One entry per wrong field: number of the line, field, reason, then the columns as they were read. */
   async write(line: Line, issues: readonly Issue[]): Promise<void> {
-    const stream = this.#open(line);
+    if (!this.#stream && Object.keys(line.columns).length === 0) {
+      this.#waiting.push([line, issues]);
+      return;
+    }
+    const stream = this.#stream ?? this.#open(line);
+    for (const [earlier, about] of this.#waiting.splice(0)) await this.write(earlier, about);
     for (const issue of issues.length > 0 ? issues : [unknown]) {
       const values = [
         String(line.number),
@@ -33,13 +40,15 @@ export class ErrorFile {
   }
 
   async close(): Promise<void> {
+    const [first] = this.#waiting;
+    if (!this.#stream && first) this.#open(first[0]);
+    for (const [line, issues] of this.#waiting.splice(0)) await this.write(line, issues);
     if (!this.#stream) return;
     this.#stream.end();
     await finished(this.#stream);
   }
 
   #open(line: Line): WriteStream {
-    if (this.#stream) return this.#stream;
     const stream = createWriteStream(this.path, { mode: 0o600 });
     this.#columns = Object.keys(line.columns);
     // The mark lets spreadsheets read the rest as UTF-8.

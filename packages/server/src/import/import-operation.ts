@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { entityOf, TenonError } from '@tenon/schema';
 import type { Operation } from '../operation.ts';
 import { limits } from '../operation.ts';
-import { readText } from '../read-body.ts';
 import type { Services } from '../services.ts';
 import { DatabaseTarget } from './database-target.ts';
 import type { ImportItem } from './item.ts';
@@ -91,7 +90,7 @@ export function importOperation(services: Services): Operation {
         throw new TenonError('bad-request', 'The parameter "system" is needed.', {
           issues: [{ path: 'system', rule: 'required', code: 'bad-request' }],
         });
-      const items = itemsOf(await readText(call.request, limits.importBody));
+      const items = itemsOf(call.body);
       const identity = await call.identity();
       const target = new DatabaseTarget({
         services,
@@ -108,12 +107,12 @@ export function importOperation(services: Services): Operation {
   };
 }
 
-function itemsOf(body: string): ImportItem[] {
-  const lines = body.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length > mostItems)
+function itemsOf(body: unknown): ImportItem[] {
+  if (!Array.isArray(body)) throw new TenonError('bad-request', 'The body must be JSON objects, one per line.');
+  if (body.length > mostItems)
     throw new TenonError('too-large', `A call takes at most ${mostItems} items; send several.`);
-  return lines.map((line, index) => {
-    const parsed = item.safeParse(jsonOf(line, index));
+  return body.map((one: unknown, index) => {
+    const parsed = item.safeParse(one);
     if (parsed.success) return parsed.data;
     const issues = parsed.error.issues.map(({ path, code }) => ({
       path: `${index}.${path.map(String).join('.')}`,
@@ -126,12 +125,4 @@ function itemsOf(body: string): ImportItem[] {
       { issues },
     );
   });
-}
-
-function jsonOf(line: string, index: number): unknown {
-  try {
-    return JSON.parse(line) as unknown;
-  } catch (error) {
-    throw new TenonError('bad-request', `Line ${index + 1} is not JSON.`, { cause: error });
-  }
 }

@@ -11,6 +11,7 @@ import {
 import type { Session } from '../session.ts';
 import { ident, sql } from '../sql/fragment.ts';
 import { recordColumns, rowToRecord } from '../sql/row-to-record.ts';
+import { askedFor } from './external-ids.ts';
 import type { ImportItem, Wanted } from './item.ts';
 
 export interface LookUpContext {
@@ -89,8 +90,10 @@ async function find(
       ? await session.query<{ import_text: string; id: string }>(
           'system',
           sql`
-          select e.external_id as import_text, ${columns} from external_id e join ${ident(entity.name)} t on t."tenantId" = e.tenant_id and t.id = e.record_id
-          where ${tenant} and e.tenant_id = ${session.tenantId}::uuid and e.entity = ${entity.name} and e.system = ${way.system} and e.external_id = any(${texts}::text[])`,
+          select e.external_id as import_text, ${columns}
+          from ${askedFor(session, { entity: entity.name, system: way.system ?? '', keys: texts })}
+          join ${ident(entity.name)} t on t.id = e.record_id
+          where ${tenant}`,
         )
       : await session.query<{ import_text: string; id: string }>(
           'system',
