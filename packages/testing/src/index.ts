@@ -1,5 +1,11 @@
 export { everyComparison, sampleFilter, samplePaths } from './conformance/sample-filters.ts';
-export { everyGroup, everyMeasure, everySort, sampleLineQuery, sampleRecordQuery } from './conformance/sample-queries.ts';
+export {
+  everyGroup,
+  everyMeasure,
+  everySort,
+  sampleLineQuery,
+  sampleRecordQuery,
+} from './conformance/sample-queries.ts';
 export { sampleData, type SampleData } from './conformance/sample-records.ts';
 export { sampleSchema } from './conformance/sample-schema.ts';
 export {

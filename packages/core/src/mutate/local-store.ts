@@ -25,7 +25,7 @@ import { parseArgs } from './parse-args.ts';
 import { deferred, inOrder, type Deferred, type Pending } from './pending.ts';
 import { mutatorNamed, replay } from './replay.ts';
 import { runMutator } from './run-mutator.ts';
-import { seal } from './seal.ts';
+import { open, seal } from './seal.ts';
 import { Serial } from './serial.ts';
 
 export interface LocalStoreOptions {
@@ -81,7 +81,7 @@ export class LocalStore {
 
   /** Takes what the image holds. Mutations called before wait for this. */
   async open(image: Image): Promise<void> {
-    const state = await image.load();
+    const state = await unsealed(await image.load());
     this.#image = image;
     await this.#serial.run(() => this.#take({ ...state, reload: true }, true));
   }
@@ -152,7 +152,7 @@ export class LocalStore {
       this.#readAgain = false;
       const image = this.#image;
       if (!image) return;
-      const state = await image.since(this.#meta.gen);
+      const state = await unsealed(await image.since(this.#meta.gen));
       await this.#serial.run(async () => {
         // A slower read must not bring back what a faster one has replaced.
         if (this.#image === image && state.meta.gen >= this.#meta.gen) await this.#take(state, false);
@@ -296,6 +296,14 @@ export class LocalStore {
     const effects = await replay(this.#pending, changes, { set, mutators, reactions, transaction });
     this.#options.changed(set.commit(changes, effects));
   }
+}
+
+/** Arguments are opened as they come from the image; from there on everything is plain, and synchronous. */
+async function unsealed(state: ImageState): Promise<ImageState> {
+  const outbox = await Promise.all(
+    state.outbox.map(async ({ mid, body }) => ({ mid, body: { ...body, args: await open(body.args) } })),
+  );
+  return { ...state, outbox };
 }
 
 function baseChange(stored: StoredRecord): BaseChange {
