@@ -1,5 +1,5 @@
 import { weighted } from '@tenon/entities';
-import type { SeededCustomer } from './customers.ts';
+import type { SeededCustomer } from './customer-records.ts';
 import type { People } from './people.ts';
 import { weightedIndex, type Random } from './random.ts';
 import { history } from './seasons.ts';

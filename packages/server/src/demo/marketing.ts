@@ -1,5 +1,6 @@
-import type { SeededCustomer } from './customers.ts';
-import { industries, personName, phoneNumber, chinesePlaces, chineseCompany } from './names.ts';
+import type { SeededCustomer } from './customer-records.ts';
+import { industries, personName, phoneNumber, chineseCompany } from './names.ts';
+import { chinesePlaces } from './places.ts';
 import type { People } from './people.ts';
 import type { SeedStore, Seeded } from './seed-store.ts';
 

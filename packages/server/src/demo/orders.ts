@@ -1,7 +1,7 @@
 import { multiplyDecimal, roundDecimal, type Price } from '@tenon/schema';
 import { lineTotalOf, totalsOf } from '@tenon/entities';
 import type { Catalogue } from './catalogue.ts';
-import type { SeededCustomer } from './customers.ts';
+import type { SeededCustomer } from './customer-records.ts';
 import { weightedIndex, type Random } from './random.ts';
 import { dayPicker } from './seasons.ts';
 import type { SeedStore, Seeded } from './seed-store.ts';
@@ -212,7 +212,7 @@ function priceIn(product: Seeded<'product'>, currency: string): Price {
 
 /** Cheap things are bought by the hundred, dear ones singly; large customers buy more of both. */
 function quantityOf(random: Random, product: Seeded<'product'>, weight: number, isCompany: boolean): string {
-  if (!isCompany) return String(random.weighted({ 1: 70, 2: 22, 3: 5, 6: 3 }));
+  if (!isCompany) return random.weighted({ 1: 70, 2: 22, 3: 5, 6: 3 });
   if (product.kind === 'service') return String(random.whole(1, 2));
   const usual = Math.min(400, Math.max(1, 900 / Number(product.listPrice?.value ?? 1)));
   return String(Math.max(1, Math.round(random.skewed(usual, 0.5) * weight ** 0.42 * 0.7)));

@@ -1,4 +1,4 @@
-import { allocate, type Money } from '@tenon/schema';
+import { allocate, fromMinor, normalDecimal } from '@tenon/schema';
 import { lineTotalOf, totalsOf } from '@tenon/entities';
 import type { Catalogue } from './catalogue.ts';
 import type { SeededDeal } from './deals.ts';
@@ -45,7 +45,10 @@ function seedQuotes(store: SeedStore, random: Random, catalogue: Catalogue, deal
     const lines = shares.map((share, index) => {
       const product = random.pick(catalogue.industrial);
       // One piece at the share's price: a quote is made to come to the deal's amount.
-      const unitPrice = { value: majorOf(share), currency: share.currency };
+      const unitPrice = {
+        value: normalDecimal(fromMinor(share.amountMinor, share.currency)),
+        currency: share.currency,
+      };
       const counted = { id: '', quantity: '1', unitPrice, discountBp: 0, taxRateBp: product.taxRateBp ?? 0 };
       return store.add('quoteLine', {
         quoteId: quote.id,
@@ -64,13 +67,6 @@ function seedQuotes(store: SeedStore, random: Random, catalogue: Catalogue, deal
     Object.assign(quote, totalsOf({ currency: amount.currency, lines, pricesIncludeTax: quote.pricesIncludeTax }));
     deal.amountSource = 'lines';
   }
-}
-
-/** All currencies of the demo have two decimals. */
-function majorOf({ amountMinor }: Money): string {
-  const whole = Math.trunc(amountMinor / 100);
-  const rest = amountMinor % 100;
-  return rest === 0 ? String(whole) : `${whole}.${String(rest).padStart(2, '0').replace(/0$/, '')}`;
 }
 
 function seedInvoices(store: SeedStore, random: Random, orders: readonly SeededOrder[]): void {

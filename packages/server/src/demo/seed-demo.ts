@@ -1,4 +1,4 @@
-import { dayOf, entityOf, type AnyRecord } from '@tenon/schema';
+import { dayOf, entityOf } from '@tenon/schema';
 import { instantOf } from '../clock.ts';
 import type { Services } from '../services.ts';
 import { Session } from '../session.ts';
@@ -29,7 +29,7 @@ export async function seedDemoTenants(
     for (const store of stores) {
       const session = new Session(tx, store.tenantId);
       for (const [name, records] of store.records)
-        await insertRecords(session, entityOf(services.schema, name), records as AnyRecord[]);
+        await insertRecords(session, entityOf(services.schema, name), records);
       await tx.query(sql`
         insert into human_number (tenant_id, entity, field, period, n)
         select ${store.tenantId}::uuid, e, f, p, n from unnest(${numbersOf(store, 0)}::text[], ${numbersOf(store, 1)}::text[], ${numbersOf(store, 2)}::text[], ${[...store.numbers.values()]}::bigint[]) as given(e, f, p, n)`);
@@ -40,5 +40,5 @@ export async function seedDemoTenants(
 
 /** Column of the keys under which a store counts its human numbers. */
 function numbersOf(store: SeedStore, column: number): string[] {
-  return [...store.numbers.keys()].map((key) => String((JSON.parse(key) as string[])[column] ?? ''));
+  return [...store.numbers.keys()].map((key) => (JSON.parse(key) as string[])[column] ?? '');
 }

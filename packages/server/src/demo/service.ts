@@ -1,4 +1,4 @@
-import type { SeededCustomer } from './customers.ts';
+import type { SeededCustomer } from './customer-records.ts';
 import type { SeededDeal } from './deals.ts';
 import type { SeededOrder } from './orders.ts';
 import type { People } from './people.ts';

@@ -131,7 +131,7 @@ export function seedSettings(store: SeedStore, people: People): void {
     store.add('notification', {
       kind: 'stale',
       subject: `商机「${String(stale['name'])}」停留过久`,
-      record: { entity: 'deal', id: String(stale['id']) },
+      record: { entity: 'deal', id: stale.id },
       createdAt: store.at(-1, 8),
       ownerId: first.id,
     });

@@ -119,7 +119,7 @@ describe.skipIf(!folder).each(databases)('deals of a hardware seller, imported i
         for (const record of await records({ entity, page: { size: 200 } })) names.set(record.id, nameOf(record));
       }
     });
-  });
+  }, 1_800_000);
   afterAll(async () => place.end());
 
   const named = (lines: readonly GroupLine[] | undefined) =>
@@ -180,7 +180,7 @@ describe.skipIf(!folder).each(databases)('deals of a hardware seller, imported i
     for (const [name, days] of Object.entries(truth.cycle_median_days)) expect(Number(line[name]), name).toBe(days);
   });
 
-  it('changes nothing when it is run again', async () => {
+  it('changes nothing when it is run again', { timeout: 1_800_000 }, async () => {
     const entities = ['user', 'team', 'customer', 'product', 'stage', 'deal', 'dealStageHistory'];
     const before = await place.look((services) => stateOf(services, entities));
     const again = await place.tenon('import', ...files, '--mapping', join(mappings, 'crm-opportunities.json'));

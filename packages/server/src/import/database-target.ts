@@ -26,6 +26,7 @@ import type { Tx } from '../sql/launcher.ts';
 import { ServerTransaction } from '../transaction.ts';
 import { work } from '../write/run-mutation.ts';
 import { isGone, keyOf, listOf, type UnitOfWork } from '../write/unit-of-work.ts';
+import { changedList } from './changed-list.ts';
 import { noteExternalIds, readExternalIds, type ExternalId } from './external-ids.ts';
 import { lookUp, resolve } from './look-up.ts';
 import type { ImportBatch, ImportTarget, ItemOutcome } from './target.ts';
@@ -280,35 +281,6 @@ export class DatabaseTarget implements ImportTarget {
       await unit.loadMany(field.to, ids, 'system');
     }
   }
-}
-
-/** The new list if any given value of any part differs; parts that stay keep what the import says nothing about. */
-function changedList(
-  part: AnyEntity,
-  before: readonly AnyRecord[],
-  checked: readonly AnyRecord[],
-  given: readonly Values[],
-): readonly Values[] | undefined {
-  const old = new Map(before.map((one) => [one.id, one]));
-  const isSame =
-    checked.length === before.length &&
-    checked.every((one, index) => {
-      const known = old.get(one.id);
-      return (
-        known !== undefined &&
-        Object.keys(given[index] ?? {}).every((name) => isDeepStrictEqual(known[name] ?? null, one[name] ?? null))
-      );
-    });
-  if (isSame) return undefined;
-  const kept = Object.entries<Field>(part.fields)
-    .filter(([, field]) => field.writtenBy === undefined)
-    .map(([name]) => name);
-  return checked.map((one, index) => ({
-    ...Object.fromEntries(
-      kept.map((name) => [name, old.get(one.id)?.[name] ?? null]).filter(([, value]) => value !== null),
-    ),
-    ...given[index],
-  }));
 }
 
 /** What one item does wrong is its own matter; only passing faults and our own mistakes stop the batch. */

@@ -143,7 +143,7 @@ describe.skipIf(!folder || !existsSync(file)).each(databases)(
           ).map((record) => [record.id, String(record['name'])]),
         );
       });
-    });
+    }, 1_800_000);
     afterAll(async () => place.end());
 
     const byMonth = (lines: readonly GroupLine[] | undefined, months: readonly Month[]) => {
@@ -242,7 +242,7 @@ describe.skipIf(!folder || !existsSync(file)).each(databases)(
       expect(wrong).toEqual([]);
     });
 
-    it('changes nothing when it is run again', async () => {
+    it('changes nothing when it is run again', { timeout: 1_800_000 }, async () => {
       const entities = ['customer', 'product', 'order', 'lineItem'];
       const before = await place.look((services) => stateOf(services, entities));
       const again = await place.tenon(...command);
