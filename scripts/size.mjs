@@ -6,6 +6,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { definedNames } from './bundling/cdn.mjs';
+import { evaluatedClientFormEsbuild } from './bundling/client-form.mjs';
 import { minifiedTemplatesEsbuild } from './bundling/minify-templates.mjs';
 import { root } from './bundling/root.mjs';
 
@@ -74,6 +75,7 @@ async function sizeOf(unit, source) {
     entryPoints: Object.keys(sources).map((name) => ({ in: `entry:${name}`, out: name })),
     plugins: [
       minifiedTemplatesEsbuild,
+      evaluatedClientFormEsbuild,
       {
         name: 'entries',
         setup(hooks) {

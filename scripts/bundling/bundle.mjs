@@ -3,6 +3,7 @@ import path from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
+import { evaluatedClientForm } from './client-form.mjs';
 import { minifiedTemplates } from './minify-templates.mjs';
 import { root } from './root.mjs';
 
@@ -34,6 +35,7 @@ export async function bundle({ input, outDir, single = false, minify = true, def
         load: (id) => virtual.get(id) ?? null,
       },
       ...plugins,
+      evaluatedClientForm,
       ...(minify ? [minifiedTemplates] : []),
       nodeResolve({
         browser: true,

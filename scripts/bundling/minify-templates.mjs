@@ -1,5 +1,5 @@
 // Style sheets and markup are written to be read; no minifier of JavaScript looks into template strings, so this does.
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { root } from './root.mjs';
@@ -89,3 +89,14 @@ export const minifiedTemplatesEsbuild = {
     });
   },
 };
+
+/** For what is published, after tsc: lines stay where the source maps say. */
+export function minifyPublished() {
+  const dist = path.join(root, 'packages/elements/dist');
+  for (const file of globSync('**/*.js', { cwd: dist })) {
+    const place = path.join(dist, file);
+    const source = readFileSync(place, 'utf8');
+    const short = minifyTemplates(source, { fileName: place, keepLines: true });
+    if (short !== source) writeFileSync(place, short);
+  }
+}

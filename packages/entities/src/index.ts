@@ -1,4 +1,6 @@
-export { crm, mutators, reactions, type CrmMutators } from './crm.ts';
+export { crm } from './crm.ts';
+export { mutators, reactions, type CrmMutators } from './crm-rules.ts';
+export { loadClientCrm } from './client/load-client-crm.ts';
 export { crmSchema, type CrmSchema } from './crm-schema.ts';
 export { activity, type Activity } from './activity.ts';
 export { attachment, type Attachment } from './attachment.ts';

@@ -1,5 +1,5 @@
 import type { Field, FieldRight, Fields } from './field.ts';
-import type { Label } from './label.ts';
+import type { Label, Language } from './label.ts';
 import type { Filter } from './filter.ts';
 import { didYouMean } from './closest-name.ts';
 import { TenonError } from './errors.ts';
@@ -78,6 +78,8 @@ export type EntityMap = Readonly<Record<string, AnyEntity>>;
 /** All entities together. Reach fields of any entity through `fieldsOf`: it adds the base every record has. */
 export interface Schema<E extends EntityMap = EntityMap> {
   readonly entities: E;
+  /** Where labels come per language: asks for one; nothing to wait for if its words are there. Never rejects. */
+  readonly loadLabels?: (language: Language) => Promise<void> | undefined;
 }
 
 export type EntityName<S extends Schema> = Extract<keyof S['entities'], string>;

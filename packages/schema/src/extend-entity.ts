@@ -51,5 +51,5 @@ export function pickSchema<C extends { readonly schema: Schema }, const N extend
         ),
       }
     : {};
-  return { ...crm, ...kept, schema: { entities } as Schema<Pick<C['schema']['entities'], N>> };
+  return { ...crm, ...kept, schema: { ...crm.schema, entities } as Schema<Pick<C['schema']['entities'], N>> };
 }

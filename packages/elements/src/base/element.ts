@@ -1,3 +1,4 @@
+import { languageOf } from '@tenon/schema';
 import { html, LitElement, nothing, render, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../locales/en/base.ts';
@@ -136,8 +137,9 @@ export class TenonElement extends LitElement {
   protected override scheduleUpdate(): void | Promise<unknown> {
     this.#locale = localeOf(this, this.getAttribute('lang') ?? '', this.#settings.value?.locale);
     const words = wordsFor(this.#locale, (this.constructor as typeof TenonElement).words);
-    if (!(words instanceof Promise)) return this.#updateWith(words);
-    return words.then((arrived) => this.#updateWith(arrived));
+    const labels = this.client?.schema.loadLabels?.(languageOf(this.#locale));
+    if (!(words instanceof Promise) && !labels) return this.#updateWith(words);
+    return Promise.all([words, labels]).then(([arrived]) => this.#updateWith(arrived));
   }
 
   #updateWith(words: Words): void {

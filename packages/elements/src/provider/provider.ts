@@ -1,9 +1,11 @@
 import { ContextProvider } from '@lit/context';
 import type { Client } from '@tenon/core';
+import { languageOf } from '@tenon/schema';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ElementClient } from '../base/client.ts';
 import { clientContext, settingsContext, type Settings } from '../base/context.ts';
+import { localeOf } from '../base/localize.ts';
 import { tokens } from '../base/tokens.ts';
 import { version } from '../base/version.ts';
 import { TokenSource } from './token-source.ts';
@@ -123,13 +125,13 @@ export class TenonProvider extends LitElement {
     this.#madeFor = madeFor;
     // The client and the CRM's declarations are one chunk that a page with its own client never loads.
     const { createCrmClient } = await import('./crm-client.ts');
-    if (this.#madeFor !== madeFor || !this.isConnected) return;
-    const client = createCrmClient({
+    const client = await createCrmClient(languageOf(localeOf(this, '', this.locale)), {
       endpoint: this.endpoint.replace(/\/+$/, ''),
       getToken: () => this.#tokens.get(),
       ...(this.principal ? { principal: this.principal } : {}),
       ...(this.store ? { store: this.store } : {}),
     });
+    if (this.#madeFor !== madeFor || !this.isConnected) return client.stop();
     this.#made = client;
     for (const type of forwarded) client.addEventListener(type, this.#forward);
     client.start();

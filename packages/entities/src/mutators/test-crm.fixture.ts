@@ -1,6 +1,6 @@
 import type { Actor, ArgsSchema } from '@tenon/schema';
 import { MemoryTransaction } from '@tenon/testing';
-import { reactions } from '../crm.ts';
+import { reactions } from '../crm-rules.ts';
 import { crmSchema } from '../crm-schema.ts';
 
 /** The n-th id of a test. */
