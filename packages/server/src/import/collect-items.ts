@@ -29,9 +29,16 @@ export async function* collectItems(
   if (step.parts) yield* grouped(rules, step, step.parts, again, events);
   else if (step.merge) yield* merged(rules, step, again(), events);
   else {
+    const seen = new Set<string>();
     for await (const line of again()) {
-      const built = wantedItem(rules, step, line, events);
-      if (built) yield { item: built, lines: [line] };
+      const item = wantedItem(rules, step, line, events);
+      if (!item) continue;
+      if (seen.has(item.key)) {
+        events.refused(line, [{ path: 'key', rule: 'duplicate', code: 'invalid', params: { key: item.key } }]);
+        continue;
+      }
+      seen.add(item.key);
+      yield { item, lines: [line] };
     }
   }
 }

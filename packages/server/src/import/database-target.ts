@@ -15,7 +15,9 @@ import {
   type Field,
   type InputOf,
   type Issue,
+  type Mutator,
   type PatchOf,
+  type Schema,
 } from '@tenon/schema';
 import type { Identity } from '../auth/actor-loader.ts';
 import type { Surroundings } from '../clock.ts';
@@ -29,9 +31,10 @@ import { isGone, keyOf, listOf, type UnitOfWork } from '../write/unit-of-work.ts
 import { changedList } from './changed-list.ts';
 import { noteExternalIds, readExternalIds, type ExternalId } from './external-ids.ts';
 import { lookUp, resolve } from './look-up.ts';
+import type { ThroughRule } from './mapping.ts';
 import type { ImportBatch, ImportTarget, ItemOutcome } from './target.ts';
 
-export type ImportServices = Pick<Services, 'schema' | 'reactions' | 'database' | keyof Surroundings>;
+export type ImportServices = Pick<Services, 'schema' | 'mutators' | 'reactions' | 'database' | keyof Surroundings>;
 
 export interface DatabaseTargetOptions {
   readonly services: ImportServices;
@@ -43,6 +46,13 @@ export interface DatabaseTargetOptions {
 
 type Outcomes = readonly ItemOutcome[];
 type Values = Readonly<Record<string, unknown>>;
+
+interface Change {
+  readonly entity: AnyEntity;
+  readonly id: string;
+  readonly values: Values;
+  readonly through: readonly ThroughRule[];
+}
 
 /**
  * Writes items as any other call does: validated, under the rights of who imports, with reactions, change log and
@@ -189,7 +199,9 @@ export class DatabaseTarget implements ImportTarget {
       else if (!isKnown && batch.onlyKnown) outcome = { status: 'skipped' };
       else
         outcome = await refusing(() =>
-          isKnown ? this.#change(unit, tx, entity, id, values) : this.#create(tx, entity, id, values),
+          isKnown
+            ? this.#change(unit, tx, { entity, id, values, through: batch.through })
+            : this.#create(tx, entity, id, values),
         );
       seen.add(item.key);
       if (outcome.status === 'created' || outcome.status === 'updated') fresh.push(...notes);
@@ -215,9 +227,7 @@ export class DatabaseTarget implements ImportTarget {
   async #change(
     unit: UnitOfWork,
     tx: ServerTransaction,
-    entity: AnyEntity,
-    id: string,
-    values: Values,
+    { entity, id, values, through }: Change,
   ): Promise<ItemOutcome> {
     const current = unit.tracked.get(keyOf(entity.name, id))?.current;
     if (!current)
@@ -249,9 +259,40 @@ export class DatabaseTarget implements ImportTarget {
       }
     }
     if (Object.keys(patch).length === 0) return { status: 'unchanged' };
+    for (const rule of through) await this.#runThrough(unit, tx, { entity, id, rule, patch });
     assertWritable(this.schema, entity.name, patch, 'import', 'update');
-    await tx.update(entity.name, id, patch as PatchOf<AnyEntity>);
+    if (Object.keys(patch).length > 0) await tx.update(entity.name, id, patch as PatchOf<AnyEntity>);
     return { status: 'updated' };
+  }
+
+  /** Hands over what the mutator writes; fields that follow from it are its own business. */
+  async #runThrough(
+    unit: UnitOfWork,
+    tx: ServerTransaction,
+    { entity, id, rule, patch }: { entity: AnyEntity; id: string; rule: ThroughRule; patch: Record<string, unknown> },
+  ): Promise<void> {
+    const given = rule.fields.filter((name) => !isEmptyValue(patch[name]));
+    if (given.length === 0) return;
+    const { mutators } = this.#options.services;
+    const mutator = (Object.hasOwn(mutators, rule.mutator) ? mutators[rule.mutator] : undefined) as
+      Mutator<Schema> | undefined;
+    if (!mutator)
+      throw new TenonError('unknown-mutator', `The mapping names the mutator "${rule.mutator}", which is not there.`);
+    const newIds = (rule.newIds ?? []).map((name) => [name, unit.options.surroundings.newId()] as const);
+    const args = mutator.args.safeParse({
+      id,
+      ...Object.fromEntries([...given.map((name) => [name, patch[name]] as const), ...newIds]),
+    });
+    if (!args.success)
+      throw new TenonError('invalid', `The arguments of "${rule.mutator}" are not valid.`, {
+        issues: given.map((path) => ({ path, rule: 'type', code: 'invalid' })),
+      });
+    // Refused here if the caller may not change the record; the fields themselves are the mutator's to write.
+    await tx.update(entity.name, id, {});
+    const { actor, at } = unit.options;
+    await mutator.run({ tx: new ServerTransaction(unit, 'system'), args: args.data, actor, at });
+    for (const [name, field] of Object.entries<Field>(entity.fields))
+      if (field.writtenBy?.includes(rule.mutator)) delete patch[name];
   }
 
   /** A statement per entity instead of one per record; what is new is known to be missing. */

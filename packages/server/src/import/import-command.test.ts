@@ -240,6 +240,50 @@ describe('an import', () => {
     expect(await records('customer', { op: 'eq', field: 'name', value: 'Zieliński' })).toEqual([]);
   });
 
+  it('moves a deal that is in another stage now, with its history', async () => {
+    const deals = parseMapping(
+      JSON.stringify({
+        name: 'x',
+        system: 'x',
+        sources: { file: { file: '.*' } },
+        steps: [
+          {
+            from: 'file',
+            entity: 'deal',
+            key: '{id}',
+            fields: { name: 'name', stageId: { lookUp: { entity: 'stage', field: 'key', value: '{stage}' } } },
+            through: [{ mutator: 'moveDeal', fields: ['stageId'], newIds: ['historyId'] }],
+          },
+        ],
+      }),
+      'x',
+    );
+    const shape = { mapping: deals, header: 'id,name,stage', system: 'x' };
+    await run(['1,Vision line,first', '2,AGV,first'], shape);
+    const moved = await run(['1,Vision line,won', '2,AGV,first'], shape);
+    expect(moved.steps[0]).toMatchObject({ updated: 1, unchanged: 1, refused: 0 });
+    const [deal] = await records('deal', { op: 'eq', field: 'name', value: 'Vision line' });
+    expect(deal).toMatchObject({ status: 'won', probability: 10_000 });
+    expect(deal?.['history']).toHaveLength(2);
+    expect((await run(['1,Vision line,won', '2,AGV,first'], shape)).steps[0]).toMatchObject({ unchanged: 2 });
+  });
+
+  it('refuses the second line with the same key, wherever it stands', async () => {
+    const plain = parseMapping(
+      JSON.stringify({
+        name: 'x',
+        system: 'y',
+        sources: { file: { file: '.*' } },
+        steps: [{ from: 'file', entity: 'product', key: '{sku}', fields: { sku: 'sku', name: 'name' } }],
+      }),
+      'y',
+    );
+    const lines = ['k1,One', 'k2,Two', 'k3,Three', 'k4,Four', 'k1,Again'];
+    const report = await run(lines, { mapping: plain, header: 'sku,name', system: 'y' });
+    expect(report.steps[0]).toMatchObject({ created: 4, refused: 1 });
+    expect(report.errors).toContain('[duplicate]');
+  });
+
   it('keeps to the rights of the user it runs as', async () => {
     const identity = await server.services.actors.load({ tenantId: server.tenantId, userId: 'support' });
     const report = await run(['F1;1.7.2025 10:00;11;Nobody;PL;Tea;1;2,00'], { identity });

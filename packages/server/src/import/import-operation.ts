@@ -5,6 +5,7 @@ import { limits } from '../operation.ts';
 import type { Services } from '../services.ts';
 import { DatabaseTarget } from './database-target.ts';
 import type { ImportItem } from './item.ts';
+import { throughRule, type ThroughRule } from './mapping.ts';
 
 const wanted = z.strictObject({
   entity: z.string(),
@@ -48,6 +49,11 @@ export function importOperation(services: Services): Operation {
       },
       { name: 'group', summary: 'Operation group: one Undo for all calls that share it', schema: text },
       { name: 'onlyKnown', summary: 'Leaves out items whose record is not there', schema: { type: 'boolean' } },
+      {
+        name: 'through',
+        summary: 'JSON list of { mutator, fields, newIds? }: changes that a mutator makes, such as moving a deal',
+        schema: text,
+      },
       { name: 'dryRun', summary: 'Checks everything and takes it back', schema: { type: 'boolean' } },
     ],
     body: {
@@ -99,12 +105,32 @@ export function importOperation(services: Services): Operation {
         requestId: call.requestId,
       });
       const write = () =>
-        target.apply({ entity: entity.name, system, items, onlyKnown: call.search.get('onlyKnown') === 'true' });
+        target.apply({
+          entity: entity.name,
+          system,
+          items,
+          onlyKnown: call.search.get('onlyKnown') === 'true',
+          through: throughOf(call.search.get('through')),
+        });
       const outcomes = await (call.search.get('dryRun') === 'true' ? target.tryOut(write) : write());
       services.sequencer.wake();
       return Response.json({ timeZone: target.timeZone, outcomes });
     },
   };
+}
+
+function throughOf(json: string | null): readonly ThroughRule[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(json ?? '[]');
+  } catch {
+    value = undefined;
+  }
+  const parsed = z.array(throughRule).safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new TenonError('bad-request', 'The parameter "through" must be a JSON list of { mutator, fields, newIds? }.', {
+    issues: [{ path: 'through', rule: 'type', code: 'bad-request' }],
+  });
 }
 
 function itemsOf(body: unknown): ImportItem[] {

@@ -80,6 +80,17 @@ const fields = z.record(z.string(), rule);
 
 const part = z.strictObject({ key: text, fields, when: z.optional(z.array(condition)) });
 
+/**
+ * A change of these fields is made by a mutator: they may not be written otherwise. Its arguments are the record's id,
+ * the fields that differ and, under the names in `newIds`, ids made for it.
+ */
+export const throughRule = z.strictObject({
+  mutator: text,
+  fields: z.array(text).check(z.minLength(1)),
+  newIds: z.optional(z.array(text)),
+});
+export type ThroughRule = z.infer<typeof throughRule>;
+
 const step = z.strictObject({
   /** Name of a source. */
   from: text,
@@ -94,6 +105,7 @@ const step = z.strictObject({
   parts: z.optional(z.record(z.string(), part)),
   /** Lines whose record is not there are skipped: a second look at records made before. */
   onlyKnown: z.optional(z.boolean()),
+  through: z.optional(z.array(throughRule)),
 });
 export type Step = z.infer<typeof step>;
 

@@ -43,6 +43,7 @@ export class RemoteTarget implements ImportTarget {
       system: batch.system,
       group: this.#options.group,
       ...(batch.onlyKnown ? { onlyKnown: 'true' } : {}),
+      ...(batch.through.length > 0 ? { through: JSON.stringify(batch.through) } : {}),
     });
     const lines = batch.items.map((item) => JSON.stringify(item)).join('\n');
     const answer = await post(this.#options, `/api/v1/import/${batch.entity}?${search}`, 'application/x-ndjson', lines);

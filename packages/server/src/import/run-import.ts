@@ -102,6 +102,7 @@ async function runStep(
       system: mapping.system,
       items,
       onlyKnown: step.onlyKnown ?? false,
+      through: step.through ?? [],
     });
     outcomes.forEach(({ status, issues }, index) => {
       const lines = full[index]?.lines ?? [];

@@ -1,5 +1,6 @@
 import type { Issue, Schema } from '@tenon/schema';
 import type { ImportItem } from './item.ts';
+import type { ThroughRule } from './mapping.ts';
 
 /** Items of one entity that are written together. */
 export interface ImportBatch {
@@ -8,6 +9,8 @@ export interface ImportBatch {
   readonly items: readonly ImportItem[];
   /** Items whose record is not there are left out. */
   readonly onlyKnown: boolean;
+  /** Changes that a mutator makes. */
+  readonly through: readonly ThroughRule[];
 }
 
 export interface ItemOutcome {
