@@ -1,4 +1,5 @@
 import '@tenon/elements/define/sync-status.js';
+import type { SyncStatus } from '@tenon/elements/sync-status.js';
 import { html } from 'lit';
 import { sampleClient } from './sample-customer.ts';
 import { clientWithStatus } from './sample-views.ts';
@@ -33,7 +34,7 @@ const refused = {
 const pill = (status: Parameters<typeof clientWithStatus>[0]) =>
   html`<tenon-sync-status .client=${clientWithStatus(status)}></tenon-sync-status>`;
 const opened = async ({ canvasElement }: { canvasElement: HTMLElement }) => {
-  const widget = canvasElement.querySelector('tenon-sync-status');
+  const widget = canvasElement.querySelector<SyncStatus>('tenon-sync-status');
   await widget?.updateComplete;
   widget?.shadowRoot?.querySelector<HTMLButtonElement>('#pill')?.click();
   await widget?.updateComplete;

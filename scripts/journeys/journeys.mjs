@@ -87,7 +87,7 @@ export const journeys = {
         const record = await recordOn(page, 'deal', id);
         return {
           record,
-          seen: record && Object.fromEntries(Object.keys(fields).map((field) => [field, record[field]])),
+          seen: record && Object.fromEntries([...Object.keys(fields), 'rev'].map((field) => [field, record[field]])),
         };
       };
       const arrived = async (page, side) => {
@@ -96,9 +96,8 @@ export const journeys = {
           const status = await page.evaluate(() =>
             JSON.stringify(document.querySelector('tenon-provider').client.status),
           );
-          throw new Error(
-            `${error.message.slice(0, 200)}… ${JSON.stringify((await read(page)()).seen)}; client ${status}`,
-          );
+          const [here, there, stored] = [(await read(first)()).seen, (await read(other)()).seen, await world.read(people.admin, `/api/v1/deal/${id}`)];
+          throw new Error(`${error.message.slice(0, 160)}… ${JSON.stringify({ here, there, stored: { note: stored.note, nextStep: stored.nextStep, rev: stored.rev } })}; client ${status}`);
         });
         return record;
       };

@@ -22,6 +22,7 @@ import {
 import type { Mode, Session } from './session.ts';
 import { filterToSql } from './sql/filter-to-sql.ts';
 import { join, sql, type Fragment } from './sql/fragment.ts';
+import { sortColumns } from './sql/sort-to-sql.ts';
 import { createScope } from './sql/sql-scope.ts';
 import { readRecords } from './write/record-store.ts';
 
@@ -109,11 +110,9 @@ export async function readScoped(
   const scope = createScope(schema, entity);
   const filter = mode === 'app' ? withinScope(schema, actor, entity, wanted.filter) : wanted.filter;
   const condition = filterToSql(filter, scope, context);
-  const order = wanted.sort.map(({ field, dir }) => {
-    const access = scope.field(field);
-    const column = access.column(sortSuffix(access.field, access.name));
-    return dir === 'desc' ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
-  });
+  const order = sortColumns(wanted.sort, scope).map(({ value, dir }) =>
+    dir === 'desc' ? sql`${value} desc nulls last` : sql`${value} asc nulls last`,
+  );
   const alive = entityOf(schema, entity).partOf ? sql`true` : sql`t."deletedAt" is null`;
   return readRecords(work.session, {
     schema,
@@ -124,24 +123,6 @@ export async function readScoped(
     order: join([...order, sql`t.id`]),
     limit: wanted.limit,
   });
-}
-
-function sortSuffix(field: Field, name: string): '' | '_sort' | '_minor' | '_value' {
-  switch (field.kind) {
-    case 'money':
-      return '_minor';
-    case 'price':
-      return '_value';
-    case 'text':
-    case 'longText':
-    case 'email':
-    case 'phone':
-    case 'url':
-    case 'number':
-      return field.sort === false || name === 'id' ? '' : '_sort';
-    default:
-      return '';
-  }
 }
 
 export function canRead(actor: Actor, entity: string): boolean {
