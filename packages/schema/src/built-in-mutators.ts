@@ -1,15 +1,13 @@
-import './zod-without-eval.ts';
-import * as z from 'zod/mini';
 import { entityOf } from './entity.ts';
 import { TenonError } from './errors.ts';
-import { isUuid } from './id.ts';
 import type { AnyRecord } from './infer.ts';
 import { defineMutator, type Mutator, type Transaction } from './mutator.ts';
+import { shape } from './shape.ts';
 import { assertWritable } from './validate.ts';
 
-const entity = /* @__PURE__ */ (() => z.string().check(z.maxLength(80)))();
-const id = /* @__PURE__ */ (() => z.string().check(z.refine(isUuid)))();
-const values = /* @__PURE__ */ (() => z.record(z.string(), z.unknown()))();
+const entity = /* @__PURE__ */ (() => shape.string({ max: 80 }))();
+const { id } = shape;
+const values = /* @__PURE__ */ (() => shape.record(shape.unknown))();
 
 /** What the compiler cannot know of an entity that is named at run time; the transaction validates it. */
 interface LooseTransaction {
@@ -26,7 +24,7 @@ function loose(tx: Transaction): LooseTransaction {
 /** Serve every entity. Fields with `writtenBy` are refused by the first two: a named mutator writes them. */
 export const createRecord = /* @__PURE__ */ defineMutator(
   'create',
-  /* @__PURE__ */ z.strictObject({ entity, values: /* @__PURE__ */ z.looseObject({ id }) }),
+  /* @__PURE__ */ shape.strict({ entity, values: /* @__PURE__ */ shape.loose({ id }) }),
   async ({ tx, args }) => {
     entityOf(tx.schema, args.entity);
     assertWritable(tx.schema, args.entity, args.values, 'create', 'create');
@@ -36,7 +34,7 @@ export const createRecord = /* @__PURE__ */ defineMutator(
 
 export const updateRecord = /* @__PURE__ */ defineMutator(
   'update',
-  /* @__PURE__ */ z.strictObject({ entity, id, patch: values }),
+  /* @__PURE__ */ shape.strict({ entity, id, patch: values }),
   async ({ tx, args }) => {
     entityOf(tx.schema, args.entity);
     assertWritable(tx.schema, args.entity, args.patch, 'update', 'update');
@@ -46,7 +44,7 @@ export const updateRecord = /* @__PURE__ */ defineMutator(
 
 export const deleteRecord = /* @__PURE__ */ defineMutator(
   'delete',
-  /* @__PURE__ */ z.strictObject({ entity, id }),
+  /* @__PURE__ */ shape.strict({ entity, id }),
   async ({ tx, args }) => {
     mustBeMutable(tx, args.entity);
     await loose(tx).delete(args.entity, args.id);
@@ -55,7 +53,7 @@ export const deleteRecord = /* @__PURE__ */ defineMutator(
 
 export const restoreRecord = /* @__PURE__ */ defineMutator(
   'restore',
-  /* @__PURE__ */ z.strictObject({ entity, id }),
+  /* @__PURE__ */ shape.strict({ entity, id }),
   async ({ tx, args }) => {
     mustBeMutable(tx, args.entity);
     await loose(tx).restore(args.entity, args.id);

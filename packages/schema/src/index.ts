@@ -145,6 +145,9 @@ export {
   type Reaction,
   type Transaction,
 } from './mutator.ts';
+export { protocolVersion } from './protocol-version.ts';
+export { helloShape, problemShape, pushShape, readFrame, readLiveEvent } from './wire.ts';
+export { shape, type Shape, type ShapeOf } from './shape.ts';
 export {
   frame,
   grants,
@@ -154,7 +157,6 @@ export {
   mutationEnvelope,
   mutationResult,
   problem,
-  protocolVersion,
   pullRequest,
   pushAnswer,
   pushRequest,

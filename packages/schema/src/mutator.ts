@@ -1,4 +1,3 @@
-import './zod-without-eval.ts';
 import type { Actor } from './actor.ts';
 import type { EntityName, Schema } from './entity.ts';
 import type { Filter } from './filter.ts';
@@ -44,7 +43,7 @@ export interface MutatorRun<S extends Schema, A> {
   readonly at: string;
 }
 
-/** A structural zod schema: what `validateArgs` needs, whichever zod flavour made it. */
+/** What is asked of the shape of arguments: made by `shape`, or a schema of any flavour of zod. */
 export interface ArgsSchema<A> {
   safeParse(
     value: unknown,

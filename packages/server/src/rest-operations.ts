@@ -139,8 +139,7 @@ export function mutateOperations(services: Services): readonly Operation[] {
 
 function argsSchema(services: Services, name: string): JsonSchema {
   const args: unknown = services.mutators[name]?.args;
-  // Any object with `safeParse` may stand there; only zod's can be described.
-  return args instanceof z.core.$ZodType
-    ? z.toJSONSchema(args, { io: 'input', unrepresentable: 'any' })
-    : { type: 'object' };
+  // Any object with `safeParse` may stand there; ours and zod's can be described.
+  if (args instanceof z.core.$ZodType) return z.toJSONSchema(args, { io: 'input', unrepresentable: 'any' });
+  return typeof args === 'object' && args !== null && 'json' in args ? (args.json as JsonSchema) : { type: 'object' };
 }

@@ -1,6 +1,6 @@
 import {
   TenonError,
-  frame,
+  readFrame,
   runningHash,
   validateRecord,
   type Frame,
@@ -49,10 +49,9 @@ export async function readPull(
     if (begin && count % 500 === 0) progress(count, Math.max(count, begin.estimate));
   };
   for await (const line of lines) {
-    const parsed = frame.safeParse(line);
+    const next = readFrame(line);
     // A later server may have frames that we do not know; what they would have changed comes with the next resync.
-    if (!parsed.success) continue;
-    const next = parsed.data;
+    if (!next) continue;
     switch (next.t) {
       case 'begin':
         begin = next;

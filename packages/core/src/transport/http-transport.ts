@@ -1,13 +1,14 @@
 import {
   TenonError,
   errorStatus,
-  helloAnswer,
+  helloShape,
   isTenonError,
-  liveEvent,
-  problem,
-  pushAnswer,
+  problemShape,
+  pushShape,
+  readLiveEvent,
   type ErrorCode,
   type LiveEvent,
+  type Shape,
 } from '@tenon/schema';
 import type { Clock } from '../adapters/adapters.ts';
 import { jsonLines, serverSentEvents } from './read-stream.ts';
@@ -84,8 +85,8 @@ export function httpTransport({ endpoint, fetch, clock, getToken, authRequired }
   };
 
   return {
-    hello: async (body, signal) => shaped(helloAnswer, await json('/sync/v1/hello', body, signal), 'hello'),
-    push: async (body, signal) => shaped(pushAnswer, await json('/sync/v1/push', body, signal), 'push'),
+    hello: async (body, signal) => shaped(helloShape, await json('/sync/v1/hello', body, signal), 'hello'),
+    push: async (body, signal) => shaped(pushShape, await json('/sync/v1/push', body, signal), 'push'),
     query: (query, signal) => json('/api/v1/query', query, signal),
     async *pull(body, signal) {
       const response = await send('/sync/v1/pull', { json: body, signal });
@@ -94,36 +95,31 @@ export function httpTransport({ endpoint, fetch, clock, getToken, authRequired }
     async *live(clientId, signal): AsyncIterable<LiveEvent> {
       const response = await send(`/sync/v1/live?clientId=${encodeURIComponent(clientId)}`, { signal });
       for await (const event of cutIsOffline(serverSentEvents(response.body), signal)) {
-        const parsed = liveEvent.safeParse(event);
-        if (parsed.success) yield parsed.data;
+        const known = readLiveEvent(event);
+        if (known) yield known;
       }
     },
   };
 }
 
-interface Shape<T> {
-  safeParse(value: unknown): { success: true; data: T } | { success: false };
-}
-
 function shaped<T>(shape: Shape<T>, value: unknown, call: string): T {
-  const parsed = shape.safeParse(value);
-  if (!parsed.success)
+  if (!shape.is(value))
     throw new TenonError(
       'upgrade-required',
       `The server's answer to ${call} is not of protocol 1: is the endpoint right, and of this version?`,
     );
-  return parsed.data;
+  return value;
 }
 
 async function refusalOf(response: Response): Promise<TenonError> {
-  const parsed = problem.safeParse(await response.json().catch(() => undefined));
-  if (!parsed.success) {
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!problemShape.is(answer)) {
     // A proxy or gateway speaks, not our server.
     const code = response.status === 429 ? 'rate-limited' : response.status === 401 ? 'unauthenticated' : 'offline';
     return new TenonError(code, `The server answered ${response.status}.`);
   }
-  const issues = parsed.data.errors.map(({ path, rule, code }) => ({ path, rule, code: knownCode(code) }));
-  return new TenonError(knownCode(parsed.data.code), parsed.data.title, { issues });
+  const issues = answer.errors.map(({ path, rule, code }) => ({ path, rule, code: knownCode(code) }));
+  return new TenonError(knownCode(answer.code), answer.title, { issues });
 }
 
 export function knownCode(code: string): ErrorCode {

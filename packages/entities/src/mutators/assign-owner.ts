@@ -1,14 +1,13 @@
-import * as z from 'zod/mini';
-import { defineMutator, TenonError, type Schema } from '@tenon/schema';
+import { defineMutator, type Schema, shape, type ShapeOf, TenonError } from '@tenon/schema';
 
-const assignOwnerArgs = z.strictObject({
-  entity: z.string().check(z.maxLength(80)),
-  id: z.uuid(),
-  ownerId: z.nullable(z.uuid()),
+const assignOwnerArgs = shape.strict({
+  entity: shape.string({ max: 80 }),
+  id: shape.id,
+  ownerId: shape.nullable(shape.id),
   /** Left out: the new owner's own team. */
-  teamId: z.optional(z.nullable(z.uuid())),
+  teamId: shape.optional(shape.nullable(shape.id)),
 });
-export type AssignOwnerArgs = z.infer<typeof assignOwnerArgs>;
+export type AssignOwnerArgs = ShapeOf<typeof assignOwnerArgs>;
 
 /** Gives a record of any entity to another user and that user's team, or to nobody. */
 export const assignOwner = defineMutator<Schema, AssignOwnerArgs, 'assignOwner'>(

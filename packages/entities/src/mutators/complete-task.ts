@@ -1,11 +1,11 @@
-import * as z from 'zod/mini';
+import { shape, type ShapeOf } from '@tenon/schema';
 import { crmMutator } from '../crm-mutator.ts';
 
-const completeTaskArgs = z.strictObject({
-  id: z.uuid(),
-  outcome: z.optional(z.nullable(z.string().check(z.maxLength(2000)))),
+const completeTaskArgs = shape.strict({
+  id: shape.id,
+  outcome: shape.optional(shape.nullable(shape.string({ max: 2000 }))),
 });
-export type CompleteTaskArgs = z.infer<typeof completeTaskArgs>;
+export type CompleteTaskArgs = ShapeOf<typeof completeTaskArgs>;
 
 /** Ends a task. Ending it twice keeps the first time. */
 export const completeTask = crmMutator('completeTask', completeTaskArgs, async ({ tx, args, actor, at }) => {

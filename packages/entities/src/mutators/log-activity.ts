@@ -1,10 +1,10 @@
-import * as z from 'zod/mini';
+import { shape } from '@tenon/schema';
 import { crmMutator } from '../crm-mutator.ts';
 import type { ArgsSchema, InputOf } from '@tenon/schema';
 import type { activity } from '../activity.ts';
 
-const logActivityArgs = z.strictObject({
-  activity: z.looseObject({ id: z.uuid(), kind: z.string(), subject: z.string() }),
+const logActivityArgs = shape.strict({
+  activity: shape.loose({ id: shape.id, kind: shape.string(), subject: shape.string() }),
 });
 export type LogActivityArgs = {
   readonly activity: Omit<InputOf<typeof activity>, 'startAt'> & { readonly startAt?: string | null };

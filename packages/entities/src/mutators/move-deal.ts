@@ -1,20 +1,19 @@
-import * as z from 'zod/mini';
-import { TenonError } from '@tenon/schema';
+import { shape, type ShapeOf, TenonError } from '@tenon/schema';
 import { crmMutator } from '../crm-mutator.ts';
 import type { DealStageHistory } from '../deal-stage-history.ts';
 
-const lossReason = z.enum(['price', 'competitor', 'noBudget', 'noNeed', 'timing', 'noAnswer', 'other']);
+const lossReason = shape.oneOf('price', 'competitor', 'noBudget', 'noNeed', 'timing', 'noAnswer', 'other');
 
-const moveDealArgs = z.strictObject({
-  id: z.uuid(),
-  stageId: z.uuid(),
+const moveDealArgs = shape.strict({
+  id: shape.id,
+  stageId: shape.id,
   /** id of the history entry that the move writes */
-  historyId: z.uuid(),
-  lossReason: z.optional(z.nullable(lossReason)),
-  boardRank: z.optional(z.nullable(z.string().check(z.maxLength(80)))),
-  reason: z.optional(z.nullable(z.string().check(z.maxLength(300)))),
+  historyId: shape.id,
+  lossReason: shape.optional(shape.nullable(lossReason)),
+  boardRank: shape.optional(shape.nullable(shape.string({ max: 80 }))),
+  reason: shape.optional(shape.nullable(shape.string({ max: 300 }))),
 });
-export type MoveDealArgs = z.infer<typeof moveDealArgs>;
+export type MoveDealArgs = ShapeOf<typeof moveDealArgs>;
 
 /**
  * Puts a deal into a stage and writes its history. A stage of kind won or lost closes the deal, an open one reopens it.

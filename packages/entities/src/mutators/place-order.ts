@@ -1,16 +1,15 @@
-import * as z from 'zod/mini';
-import { TenonError, type ArgsSchema, type InputOf, type Price } from '@tenon/schema';
+import { type ArgsSchema, type InputOf, type Price, shape, TenonError } from '@tenon/schema';
 import { crmMutator } from '../crm-mutator.ts';
 import { lineTotalOf, totalsOf, type CountedLine } from '../document-totals.ts';
 import type { lineItem } from '../line-item.ts';
 import type { order } from '../order.ts';
 
 /** The frame of the arguments; the transaction validates the values of order and lines. */
-const placeOrderArgs = z.strictObject({
-  order: z.looseObject({
-    id: z.uuid(),
-    currency: z.string().check(z.length(3)),
-    lines: z.array(z.looseObject({ id: z.uuid(), quantity: z.string() })).check(z.minLength(1), z.maxLength(2000)),
+const placeOrderArgs = shape.strict({
+  order: shape.loose({
+    id: shape.id,
+    currency: shape.string({ min: 3, max: 3 }),
+    lines: shape.list(shape.loose({ id: shape.id, quantity: shape.string() }), { min: 1, max: 2000 }),
   }),
 });
 

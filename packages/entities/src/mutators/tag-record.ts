@@ -1,12 +1,11 @@
-import * as z from 'zod/mini';
-import { defineMutator, entityOf, TenonError, type Schema, type Transaction } from '@tenon/schema';
+import { defineMutator, entityOf, type Schema, shape, type ShapeOf, TenonError, type Transaction } from '@tenon/schema';
 
-const tagArgs = z.strictObject({
-  entity: z.string().check(z.maxLength(80)),
-  id: z.uuid(),
-  tags: z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.minLength(1), z.maxLength(50)),
+const tagArgs = shape.strict({
+  entity: shape.string({ max: 80 }),
+  id: shape.id,
+  tags: shape.list(shape.string({ min: 1, max: 80 }), { min: 1, max: 50 }),
 });
-export type TagArgs = z.infer<typeof tagArgs>;
+export type TagArgs = ShapeOf<typeof tagArgs>;
 
 /** Adds words to the `tags` of a record of any entity that has them; words already there stay. */
 export const addTags = defineMutator<Schema, TagArgs, 'addTags'>('addTags', tagArgs, async ({ tx, args }) => {
