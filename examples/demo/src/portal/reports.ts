@@ -14,15 +14,16 @@ interface Question {
 const sold = { op: 'in', field: 'status', values: ['placed', 'paid', 'shipped', 'delivered'] } as const;
 const thisYear = { op: 'within', field: 'placedAt', within: { period: 'thisYear' } } as const;
 const aYearAgo = { op: 'within', field: 'placedAt', within: { period: 'lastYear' } } as const;
-const revenue = { as: 'revenue', fn: 'sum', field: 'total' } as const;
+/** Amounts of several currencies are never added up; this portal reports in its own. */
+const revenue = { as: 'revenue', fn: 'sum', field: 'total', currency: 'CNY' } as const;
 const won = { op: 'eq', field: 'status', value: 'won' } as const;
 const lastYear = { op: 'within', field: 'closedAt', within: { period: 'lastDays', n: 365 } } as const;
 
 const questions: Readonly<Record<string, Question>> = {
   'kpi-revenue': {
     chart: 'kpi',
-    en: 'Revenue this year',
-    zh: '本年销售额',
+    en: 'Revenue this year, CNY',
+    zh: '本年销售额（人民币）',
     query: { entity: 'order', filter: { op: 'and', of: [sold, thisYear] }, measures: [revenue] },
     compare: { entity: 'order', filter: { op: 'and', of: [sold, aYearAgo] }, measures: [revenue] },
   },
@@ -45,8 +46,8 @@ const questions: Readonly<Record<string, Question>> = {
   },
   'revenue-by-month': {
     chart: 'line',
-    en: 'Revenue by month',
-    zh: '按月销售额',
+    en: 'Revenue by month, CNY',
+    zh: '按月销售额（人民币）',
     query: {
       entity: 'order',
       filter: { op: 'and', of: [sold, { op: 'within', field: 'placedAt', within: { period: 'lastDays', n: 365 } }] },
@@ -56,13 +57,13 @@ const questions: Readonly<Record<string, Question>> = {
   },
   'deals-by-stage': {
     chart: 'bar',
-    en: 'Open pipeline by stage',
-    zh: '在谈商机按阶段',
+    en: 'Open pipeline by stage, CNY',
+    zh: '在谈商机按阶段（人民币）',
     query: {
       entity: 'deal',
       filter: { op: 'eq', field: 'status', value: 'open' },
       group: [{ field: 'stageId' }],
-      measures: [{ as: 'amount', fn: 'sum', field: 'amount' }],
+      measures: [{ as: 'amount', fn: 'sum', field: 'amount', currency: 'CNY' }],
     },
   },
   'orders-by-category': {
@@ -86,7 +87,7 @@ const questions: Readonly<Record<string, Question>> = {
       group: [{ field: 'ownerId' }],
       measures: [
         { as: 'won', fn: 'count' },
-        { as: 'amount', fn: 'sum', field: 'amount' },
+        { as: 'amount', fn: 'sum', field: 'amount', currency: 'CNY' },
       ],
       sort: [{ field: 'amount', dir: 'desc' }],
       limit: 10,

@@ -97,7 +97,7 @@ export class CustomerCard extends TenonElement {
     if (!this.client) return this.unconfigured();
     // The page may still be asking the client which customer to show.
     if (!this.recordId)
-      return this.client.actor ? this.unconfigured(this.msg.customerCard.unconfigured) : this.#loading();
+      return this.client.status.lastSyncAt ? this.unconfigured(this.msg.customerCard.unconfigured) : this.#loading();
     if (this.client.actor && !this.client.can('read', 'customer')) return this.denied();
     return this.#customer.render({
       loading: () => this.#loading(),
