@@ -39,7 +39,7 @@ export class StatusWatch implements ReactiveController {
   }
 }
 
-/** What a banner says of the connection, and who is asking. */
+/** What a banner says of the connection, who is asking, and whether there has been a first pull. */
 export function connectionOf({ status, tenant, actor }: ElementClient): string {
-  return `${tenant?.timeZone ?? ''} ${actor?.userId ?? ''} ${status.online ? 'online' : `${status.pending} ${status.lastSyncAt ?? ''}`}`;
+  return `${tenant?.timeZone ?? ''} ${actor?.userId ?? ''} ${status.lastSyncAt ? 'filled' : 'empty'} ${status.online ? 'online' : `${status.pending} ${status.lastSyncAt ?? ''}`}`;
 }
