@@ -1,10 +1,20 @@
 import { launchBrowser, watchedPage } from '../../scripts/csp/browser.mjs';
-import { showsRecords, startDemo } from '../../scripts/csp/demo.mjs';
+import { startDemo } from '../../scripts/csp/demo.mjs';
 import { buildDemo } from '../../scripts/bundling/demo.mjs';
+import { median } from '../table.mjs';
 
 export const title = 'a host page with records already on the device';
+export const notes = [
+  "The demo's portal page in Chromium, reloaded; its scripts have run when DOMContentLoaded is over. A widget is visible in the first frame in which it shows records.",
+  'An edit renames the customer that the page shows. It is there when every widget that showed the old name shows the new one; 1 frame means the next one that the browser draws.',
+];
 
-const widget = 'tenon-customer-360';
+/** By widget, what only a record of it makes. */
+const widgets = {
+  'tenon-customer-360': '.name h3',
+  'tenon-pipeline-board': '[data-deal]',
+  'tenon-data-table': '[role="gridcell"]',
+};
 
 export async function run() {
   await buildDemo();
@@ -12,31 +22,56 @@ export async function run() {
   const { browser, close } = await launchBrowser();
   try {
     const url = `${demo.origins[0]}/portal/`;
-    const { page } = await watchedPage(browser);
+    const { page, problems } = await watchedPage(browser);
+    await page.evaluateOnNewDocument(`(${watchWidgets})(${JSON.stringify(widgets)})`);
     await page.goto(url);
-    await page.waitForFunction(showsRecords, { timeout: 60_000 }, widget);
+    await page.waitForFunction(() => window.tenonSeen?.isDone, { timeout: 60_000 });
+    await page.waitForFunction(isIdle, { timeout: 60_000 });
 
-    const visible = [];
-    for (let round = 0; round < 7; round += 1) visible.push(await visibleAfterScripts(page));
-    const second = await page.browserContext().newPage();
+    const first = [];
+    const all = [];
+    for (let round = 0; round < 9; round += 1) {
+      await page.reload();
+      await page.waitForFunction(() => window.tenonSeen?.isDone, { timeout: 60_000 });
+      const seen = await page.evaluate(() => {
+        const end = performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd;
+        return Object.values(window.tenonSeen.at).map((at) => Math.max(0, at - end));
+      });
+      first.push(Math.min(...seen));
+      all.push(Math.max(...seen));
+    }
+
+    // A window of its own: a tab behind another one draws no frames.
+    const second = await page.browserContext().newPage({ type: 'window' });
+    await second.evaluateOnNewDocument(`(${watchWidgets})(${JSON.stringify(widgets)})`);
     await second.goto(url);
-    await second.waitForFunction(showsRecords, { timeout: 60_000 }, widget);
+    for (const tab of [page, second]) {
+      await tab.waitForFunction(() => window.tenonSeen?.isDone, { timeout: 60_000, polling: 100 });
+      await tab.waitForFunction(isIdle, { timeout: 60_000, polling: 100 });
+    }
     const edits = [];
-    for (let round = 0; round < 15; round += 1) edits.push(await editOnce(page, second, `Bench ${round}`));
+    for (let round = 0; round < 15; round += 1) edits.push(await editOnce(page, second, `Bench ${10 + round} 海关`));
+    if (problems.length > 0) throw new Error(`The page has reported: ${problems.join('; ')}`);
     return [
       {
-        what: 'first widget visible after the scripts have run (median)',
-        value: median(visible),
-        unit: 'ms',
-        goal: 300,
+        rows: [
+          { what: 'first widget visible after the scripts have run', ours: median(first), unit: 'ms', goal: { most: 300 } },
+          { what: 'all three widgets of the view visible', ours: median(all), unit: 'ms' },
+          {
+            what: `an edit shown by every widget of the page (${edits[0].hosts} show it)`,
+            ours: median(edits.map((edit) => edit.frames)),
+            unit: 'frames',
+            goal: { most: 1 },
+          },
+          { what: 'the same in time', ours: median(edits.map((edit) => edit.here)), unit: 'ms' },
+          {
+            what: 'the edit shown by every widget of another tab',
+            ours: median(edits.map((edit) => edit.there)),
+            unit: 'ms',
+            goal: { most: 100 },
+          },
+        ],
       },
-      {
-        what: 'an edit shown by a live query of the same page',
-        value: median(edits.map((edit) => edit.here)),
-        unit: 'ms',
-        goal: 17,
-      },
-      { what: 'the same edit in another tab', value: median(edits.map((edit) => edit.there)), unit: 'ms', goal: 100 },
     ];
   } finally {
     await close();
@@ -44,60 +79,79 @@ export async function run() {
   }
 }
 
-/** Reloads and returns the time between the end of the scripts and the frame in which the widget shows its record. */
-async function visibleAfterScripts(page) {
-  await page.reload();
-  await page.waitForFunction(showsRecords, { timeout: 60_000, polling: 'raf' }, widget);
-  return page.evaluate(() =>
-    Math.max(0, performance.now() - performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd),
-  );
+/** Runs in the page before its scripts: notes for each widget the first frame in which it shows records. */
+function watchWidgets(widgets) {
+  const tags = Object.keys(widgets);
+  const shows = (tag) => document.querySelector(tag)?.shadowRoot?.querySelector(widgets[tag]);
+  const seen = { at: {}, isDone: false };
+  window.tenonSeen = seen;
+  const look = () => {
+    for (const tag of tags) if (!(tag in seen.at) && shows(tag)) seen.at[tag] = performance.now();
+    seen.isDone = tags.every((tag) => tag in seen.at);
+    if (!seen.isDone) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
 
+function isIdle() {
+  const status = document.querySelector('tenon-provider')?.client?.status;
+  return status?.pending === 0 && status.state === 'idle' && status.online;
+}
+
+/** Renames the customer on show and answers how long each tab took to show it everywhere. */
 async function editOnce(page, second, name) {
-  const id = await page.evaluate(async () => {
+  const { id, old } = await page.evaluate(async () => {
     const { client } = document.querySelector('tenon-provider');
-    const query = { entity: 'customer', sort: [{ field: 'createdAt', dir: 'asc' }], page: { size: 1 } };
-    return new Promise((resolve) => {
-      const view = client.live(query);
-      const read = () => {
-        const record = view.result?.records?.[0];
-        if (record) resolve(record.id);
-      };
-      view.subscribe(read);
-      read();
-    });
+    const { recordId } = document.querySelector('tenon-customer-360');
+    const view = client.record('customer', recordId);
+    while (!view.result) await new Promise((resolve) => view.subscribe(resolve));
+    return { id: recordId, old: view.result.name };
   });
-  const watch = (tab) =>
-    tab.evaluate(
-      (recordId, wanted) => {
-        const { client } = document.querySelector('tenon-provider');
-        const view = client.live({ entity: 'customer', filter: { op: 'eq', field: 'id', value: recordId } });
-        window.seenAt = new Promise((resolve) => {
-          view.subscribe(() => {
-            if (view.result?.records?.[0]?.name === wanted) resolve(performance.timeOrigin + performance.now());
-          });
-        });
-      },
-      id,
-      name,
-    );
-  await watch(page);
-  await watch(second);
+  const counts = [];
+  for (const tab of [page, second]) counts.push(await tab.evaluate(watchName, old, name));
+  if (counts[0] === 0 || counts[1] === 0) throw new Error(`No widget shows the name "${old}".`);
   const started = await page.evaluate(
     (recordId, wanted) => {
       const at = performance.timeOrigin + performance.now();
       const { client } = document.querySelector('tenon-provider');
-      void client.mutate.update({ entity: 'customer', id: recordId, patch: { name: wanted } });
+      window.tenonWatch();
+      window.tenonSaved = client.mutate.update({ entity: 'customer', id: recordId, patch: { name: wanted } }).saved;
       return at;
     },
     id,
     name,
   );
-  const here = await page.evaluate(() => window.seenAt);
-  const there = await second.evaluate(() => window.seenAt);
-  return { here: here - started, there: there - started };
+  await page.evaluate(() => window.tenonSaved);
+  const here = await page.evaluate(() => window.tenonShown);
+  const there = await second.evaluate(() => window.tenonShown);
+  await page.waitForFunction(isIdle, { timeout: 30_000, polling: 100 });
+  return { hosts: counts[0], frames: here.frames, here: here.at - started, there: there.at - started };
 }
 
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+/** Runs in the page: finds the widgets that show a name; `tenonShown` resolves when each of them shows the other one instead. */
+function watchName(old, name) {
+  const widgets = [];
+  const find = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (!element.shadowRoot) continue;
+      if (element.shadowRoot.textContent.includes(old)) widgets.push(element);
+      find(element.shadowRoot);
+    }
+  };
+  find(document);
+  let frames = 0;
+  window.tenonShown = new Promise((resolve) => {
+    const look = () => {
+      frames += 1;
+      const isShown = widgets.every(({ isConnected, shadowRoot }) => {
+        return !isConnected || shadowRoot.textContent.includes(name);
+      });
+      if (isShown) resolve({ at: performance.timeOrigin + performance.now(), frames });
+      else requestAnimationFrame(look);
+    };
+    // The page that edits counts its frames from the edit on.
+    window.tenonWatch = () => (frames = 0);
+    requestAnimationFrame(look);
+  });
+  return widgets.length;
 }
