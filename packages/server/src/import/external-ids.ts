@@ -1,5 +1,5 @@
 import type { Session } from '../session.ts';
-import { sql, type Fragment } from '../sql/fragment.ts';
+import { sql } from '../sql/fragment.ts';
 
 export interface ExternalId {
   readonly entity: string;
@@ -7,7 +7,11 @@ export interface ExternalId {
   readonly id: string;
 }
 
-/** Record ids by external id; those of deleted records too. */
+/**
+ * Record ids by external id; those of deleted records too. Key by key, by the primary key: given as a list, and with
+ * nothing known about the table (the built-in database never counts its records by itself), the planner would read
+ * every id of the entity.
+ */
 export async function readExternalIds(
   session: Session,
   entity: string,
@@ -18,7 +22,13 @@ export async function readExternalIds(
   const rows = await session.query<{ external_id: string; record_id: string }>(
     'system',
     sql`
-    select e.external_id, e.record_id from ${askedFor(session, { entity, system, keys })}`,
+    select e.external_id, e.record_id
+    from (select distinct key collate "C" as key from unnest(${keys}::text[]) as given(key)) asked
+    join lateral (
+      select external_id, record_id from external_id
+      where tenant_id = ${session.tenantId}::uuid and entity = ${entity} and system = ${system} and external_id = asked.key
+      limit 1
+    ) e on true`,
   );
   return new Map(rows.map((row) => [row.external_id, row.record_id]));
 }
@@ -33,20 +43,4 @@ export async function noteExternalIds(session: Session, system: string, entries:
     select ${session.tenantId}::uuid, e, ${system}, k, r
     from unnest(${entries.map(({ entity }) => entity)}::text[], ${entries.map(({ key }) => key)}::text[], ${entries.map(({ id }) => id)}::uuid[]) as given(e, k, r)`,
   );
-}
-
-/**
- * External ids as `e`, by their primary key. A list of keys and nothing known about the table (the built-in database never
- * counts its records by itself) would let the planner read every id of the entity instead.
- */
-export function askedFor(
-  session: Session,
-  { entity, system, keys }: { readonly entity: string; readonly system: string; readonly keys: readonly string[] },
-): Fragment {
-  return sql`(select distinct key collate "C" as key from unnest(${keys}::text[]) as asked(key)) asked
-    join lateral (
-      select external_id, record_id from external_id
-      where tenant_id = ${session.tenantId}::uuid and entity = ${entity} and system = ${system} and external_id = asked.key
-      limit 1
-    ) e on true`;
 }

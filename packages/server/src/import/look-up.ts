@@ -5,13 +5,14 @@ import {
   isSystem,
   TenonError,
   type Actor,
+  type AnyEntity,
   type Issue,
   type Schema,
 } from '@tenon/schema';
 import type { Session } from '../session.ts';
-import { ident, sql } from '../sql/fragment.ts';
+import { ident, sql, type Fragment } from '../sql/fragment.ts';
 import { recordColumns, rowToRecord } from '../sql/row-to-record.ts';
-import { askedFor } from './external-ids.ts';
+import { readExternalIds } from './external-ids.ts';
 import type { ImportItem, Wanted } from './item.ts';
 
 export interface LookUpContext {
@@ -82,36 +83,58 @@ async function find(
     if (!isSystem(actor) && !canReadField(schema, actor, way.entity, way.take))
       throw new TenonError('field-not-readable', `"${way.entity}.${way.take}" cannot be read by this user.`);
   }
-  const columns = way.take === undefined ? sql`t.id` : recordColumns(entity, 't');
-  const alive = entity.partOf ? sql`true` : sql`t."deletedAt" is null`;
-  const tenant = sql`t."tenantId" = ${session.tenantId}::uuid and ${alive}`;
-  const rows =
+  // One statement for the ids, one for the records: joined, a planner without figures may try every record with every key.
+  const ids =
     way.field === undefined
-      ? await session.query<{ import_text: string; id: string }>(
-          'system',
-          sql`
-          select e.external_id as import_text, ${columns}
-          from ${askedFor(session, { entity: entity.name, system: way.system ?? '', keys: texts })}
-          join ${ident(entity.name)} t on t.id = e.record_id
-          where ${tenant}`,
-        )
-      : await session.query<{ import_text: string; id: string }>(
-          'system',
-          sql`
-          select t.${ident(way.field)}::text as import_text, ${columns} from ${ident(entity.name)} t where ${tenant} and t.${ident(way.field)} = any(${texts}::text[]) order by t.id`,
-        );
-  const found = new Map<string, unknown>();
+      ? await readExternalIds(session, entity.name, way.system ?? '', texts)
+      : await idsByField(session, entity, way.field, texts);
+  const values = await valuesOf(session, entity, [...new Set(ids.values())], way.take);
+  return [...ids].flatMap(([text, id]) => (values.has(id) ? [[text, values.get(id)] as [string, unknown]] : []));
+}
+
+async function idsByField(
+  session: Session,
+  entity: AnyEntity,
+  field: string,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await session.query<{ import_text: string; id: string }>(
+    'system',
+    sql`
+    select t.${ident(field)}::text as import_text, t.id from ${ident(entity.name)} t
+    where ${aliveIn(session, entity)} and t.${ident(field)} = any(${texts}::text[]) order by t.id`,
+  );
+  const found = new Map<string, string>();
   for (const row of rows) {
-    const value = way.take === undefined ? row.id : (rowToRecord(entity, row)[way.take] ?? null);
-    if (way.field !== undefined && found.has(row.import_text) && found.get(row.import_text) !== value) {
+    if (found.has(row.import_text)) {
       throw new TenonError(
         'not-unique',
-        `Several records of "${way.entity}" have ${way.field} "${row.import_text}"; look it up by external id.`,
+        `Several records of "${entity.name}" have ${field} "${row.import_text}"; look it up by external id.`,
       );
     }
-    found.set(row.import_text, value);
+    found.set(row.import_text, row.id);
   }
-  return [...found];
+  return found;
+}
+
+/** Of the live records with these ids: the wanted field, or the id itself. */
+async function valuesOf(
+  session: Session,
+  entity: AnyEntity,
+  ids: readonly string[],
+  take: string | undefined,
+): Promise<ReadonlyMap<string, unknown>> {
+  const columns = take === undefined ? sql`t.id` : recordColumns(entity, 't');
+  const rows = await session.query<{ id: string }>(
+    'system',
+    sql`select ${columns} from ${ident(entity.name)} t where ${aliveIn(session, entity)} and t.id = any(${ids}::uuid[])`,
+  );
+  return new Map(rows.map((row) => [row.id, take === undefined ? row.id : (rowToRecord(entity, row)[take] ?? null)]));
+}
+
+function aliveIn(session: Session, entity: AnyEntity): Fragment {
+  const alive = entity.partOf ? sql`true` : sql`t."deletedAt" is null`;
+  return sql`t."tenantId" = ${session.tenantId}::uuid and ${alive}`;
 }
 
 /** Exact texts only: other kinds are stored in columns of their own types. */

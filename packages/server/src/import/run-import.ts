@@ -1,6 +1,7 @@
 import type { Issue } from '@tenon/schema';
 import { collectItems, type Collected } from './collect-items.ts';
 import type { ErrorFile } from './error-file.ts';
+import { partEntity } from './item.ts';
 import type { Mapping, Step } from './mapping.ts';
 import { assignFiles, readLines } from './read-lines.ts';
 import type { ImportTarget } from './target.ts';
@@ -137,4 +138,9 @@ async function runStep(
   await flush();
   await writing;
   await settle();
+  const many = 1_000;
+  if (account.created + account.updated >= many) {
+    const parts = Object.keys(step.parts ?? {}).map((list) => partEntity(target.schema, step.entity, list));
+    await target.count?.([step.entity, ...parts]);
+  }
 }

@@ -24,4 +24,6 @@ export interface ImportTarget {
   /** Of the tenant: for times written without an offset. */
   readonly timeZone: string;
   apply(batch: ImportBatch): Promise<readonly ItemOutcome[]>;
+  /** Much has been written of these entities: a database may count its records anew before more is asked of them. */
+  count?(entities: readonly string[]): Promise<void>;
 }
