@@ -1,5 +1,6 @@
 // What a page downloads for each widget, against scripts/size-budgets.json: esbuild, ES2022, minified, production
-// condition, gzip -9, static imports counted. A widget's share of the client is counted with the client, once.
+// condition, gzip -9, static imports counted. The client is counted once: a widget's figure is what a page with the client
+// loads more because of the widget.
 // `npm run size -- --why "customer card"` lists the largest files of one unit.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,6 +15,7 @@ const units = JSON.parse(readFileSync(path.join(root, 'scripts/size-budgets.json
 const names = definedNames();
 const client = units.find((unit) => unit.isClient);
 
+let clientLoad;
 const why = process.argv.indexOf('--why') > 0 ? process.argv[process.argv.indexOf('--why') + 1] : undefined;
 
 const lines = [];
@@ -68,9 +70,20 @@ function sourceOf(unit) {
 }
 
 async function sizeOf(unit, source) {
-  const sources = { unit: source };
   const isWidget = Array.isArray(unit.define);
-  if (isWidget) sources.client = client.code;
+  const together = await load(isWidget ? { unit: source, client: client.code } : { unit: source });
+  const alone = isWidget ? await clientAlone() : { bytes: 0, inputs: new Map() };
+  if (why !== undefined) printLargest(together.inputs, alone.inputs);
+  return together.bytes - alone.bytes;
+}
+
+function clientAlone() {
+  clientLoad ??= load({ client: client.code });
+  return clientLoad;
+}
+
+/** What a page loads that imports these sources: bytes after gzip, and before it per input. */
+async function load(sources) {
   const result = await build({
     entryPoints: Object.keys(sources).map((name) => ({ in: `entry:${name}`, out: name })),
     plugins: [
@@ -109,34 +122,27 @@ async function sizeOf(unit, source) {
     logLevel: 'silent',
   });
   const { outputs } = result.metafile;
-  const reach = (entry) => {
-    const found = new Set();
-    const visit = (file) => {
-      if (found.has(file)) return;
-      found.add(file);
-      for (const imported of outputs[file].imports) if (imported.kind === 'import-statement') visit(imported.path);
-    };
-    visit(Object.keys(outputs).find((file) => outputs[file].entryPoint === `entry:${entry}`));
-    return found;
+  const counted = new Set();
+  const visit = (file) => {
+    if (counted.has(file)) return;
+    counted.add(file);
+    for (const imported of outputs[file].imports) if (imported.kind === 'import-statement') visit(imported.path);
   };
-  const counted = reach('unit');
-  if (isWidget) for (const file of reach('client')) counted.delete(file);
-  if (why !== undefined) printLargest(outputs, counted);
+  for (const file of Object.keys(outputs)) if (outputs[file].entryPoint?.startsWith('entry:')) visit(file);
   const contents = new Map(result.outputFiles.map((file) => [path.relative(root, file.path), file.contents]));
-  return [...counted].reduce(
-    (sum, file) => sum + (contents.get(file).length > 0 ? gzipSync(contents.get(file), { level: 9 }).length : 0),
-    0,
-  );
+  const inputs = new Map();
+  let bytes = 0;
+  for (const file of counted) {
+    if (contents.get(file).length > 0) bytes += gzipSync(contents.get(file), { level: 9 }).length;
+    for (const [input, { bytesInOutput }] of Object.entries(outputs[file].inputs))
+      inputs.set(input, (inputs.get(input) ?? 0) + bytesInOutput);
+  }
+  return { bytes, inputs };
 }
 
-function printLargest(outputs, counted) {
-  const inputs = new Map();
-  for (const file of counted) {
-    for (const [input, { bytesInOutput }] of Object.entries(outputs[file].inputs)) {
-      inputs.set(input, (inputs.get(input) ?? 0) + bytesInOutput);
-    }
-  }
-  const largest = [...inputs].sort((a, b) => b[1] - a[1]).slice(0, 40);
+function printLargest(inputs, without) {
+  const more = [...inputs].map(([input, bytes]) => [input, bytes - (without.get(input) ?? 0)]);
+  const largest = more.sort((a, b) => b[1] - a[1]).slice(0, 40);
   console.log('bytes before gzip');
   for (const [input, bytes] of largest) {
     console.log(`${String(bytes).padStart(8)}  ${input.replace(/^.*node_modules\/(?!.*node_modules\/)/, '')}`);

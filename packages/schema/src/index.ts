@@ -250,4 +250,6 @@ export { filterSchema, querySchema } from './query-schema.ts';
 export { jsonSchemaOf, type JsonSchema, type RecordForm } from './json-schema.ts';
 export { openApi, type ApiOperation } from './openapi.ts';
 export { messageFor } from './messages.ts';
+export { loadMessages, type Say } from './load-messages.ts';
+export type { Worded } from './wording.ts';
 export type { Rule } from './messages-en.ts';

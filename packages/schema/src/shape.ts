@@ -151,7 +151,7 @@ export const shape = {
   record,
   strict: <M extends Members>(members: M) => object(members, false),
   loose: <M extends Members>(members: M): Shape<ObjectOf<M> & { readonly [more: string]: unknown }> =>
-    object(members, true) as Shape<ObjectOf<M> & { readonly [more: string]: unknown }>,
+    object(members, true),
   optional,
   nullable,
 };

@@ -1,6 +1,7 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
-import { isTenonError, messageFor, validatePatch, type AnyRecord } from '@tenon/schema';
+import { isTenonError, validatePatch, type AnyRecord } from '@tenon/schema';
 import type { TenonElement } from '../base/element.ts';
+import { IssueWords } from '../base/issue-words.ts';
 import type { FieldContext } from '../fields/field-ui.ts';
 import { uiOf } from '../fields/registry.ts';
 import { isComposing } from '../fields/text-control.ts';
@@ -31,11 +32,13 @@ const immediate: ReadonlySet<string> = new Set(['choice', 'flag', 'ref']);
 export class CellEditor implements ReactiveController {
   readonly #host: TenonElement;
   readonly #options: CellEditorOptions;
+  readonly #issueWords: IssueWords;
   #editing: Editing | undefined;
 
   constructor(host: TenonElement, options: CellEditorOptions) {
     this.#host = host;
     this.#options = options;
+    this.#issueWords = new IssueWords(host);
     host.addController(this);
   }
 
@@ -137,19 +140,23 @@ export class CellEditor implements ReactiveController {
       const checked = validatePatch(client.schema, entity, patch);
       if (!checked.ok) {
         const [issue] = checked.issues;
-        tell(issue ? messageFor(issue, context.language, label) : '');
+        void this.#issueWords
+          .ready(context.language)
+          .then(() => tell(issue ? this.#issueWords.say(issue, context.language, label) : ''));
         return step === undefined ? this.#close(undefined) : undefined;
       }
-      const refused = (error: unknown) =>
+      const refused = async (error: unknown) => {
+        await this.#issueWords.ready(context.language);
         tell(
           isTenonError(error)
-            ? messageFor(
+            ? this.#issueWords.say(
                 error.issues[0] ?? { path: column.name, rule: error.code, code: error.code },
                 context.language,
                 label,
               )
             : String(error),
         );
+      };
       const handle = client.mutate.update({ entity, id: record.id, patch: checked.value });
       handle.saved.catch(refused);
       handle.confirmed.catch(refused);

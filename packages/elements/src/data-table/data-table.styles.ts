@@ -1,4 +1,8 @@
 import { css } from 'lit';
+import { fieldStyles } from '../base/fields.styles.ts';
+import { layerStyles } from '../base/layers.styles.ts';
+import { markStyles } from '../base/marks.styles.ts';
+import { fieldEditStyles, fieldViewStyles } from '../fields/field.styles.ts';
 
 const rows = css`
   .scroll {
@@ -427,4 +431,13 @@ const narrow = css`
   }
 `;
 
-export const dataTableStyles = [rows, tools, narrow];
+export const dataTableStyles = [
+  fieldStyles,
+  markStyles,
+  layerStyles,
+  fieldViewStyles,
+  fieldEditStyles,
+  rows,
+  tools,
+  narrow,
+];

@@ -4,16 +4,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { allOf, type AnyEntity, type AnyRecord, type Filter, type Query, type SortBy } from '@tenon/schema';
 import type { QueryAnswer } from '@tenon/core';
 import { cssVars } from '../base/css-vars.ts';
-import { fieldStyles } from '../base/fields.styles.ts';
-import { layerStyles } from '../base/layers.styles.ts';
 import { LiveQueryController } from '../base/live-query-controller.ts';
-import { markStyles } from '../base/marks.styles.ts';
 import { PopoverController } from '../base/popover.ts';
 import { RecordEditEvent } from '../customer-360/customer-events.ts';
 import { RecordDialog } from '../customer-360/record-dialog.ts';
 import { avatar } from '../fields/avatar.ts';
 import { fieldText, fieldView } from '../fields/field-view.ts';
-import { fieldEditStyles, fieldViewStyles } from '../fields/field.styles.ts';
 import { RecordElement } from '../fields/record-element.ts';
 import { RecordOpenEvent } from '../fields/record-open-event.ts';
 import { isPerson } from '../fields/record-title.ts';
@@ -63,15 +59,7 @@ import { searchIcon } from '../icons/paths/search.ts';
 export class DataTable extends RecordElement {
   static override tag = 'tenon-data-table';
   static override words = { ...RecordElement.words, dataTable, recordForm };
-  static override styles = [
-    RecordElement.styles,
-    fieldStyles,
-    markStyles,
-    layerStyles,
-    fieldViewStyles,
-    fieldEditStyles,
-    dataTableStyles,
-  ];
+  static override styles = [RecordElement.styles, dataTableStyles];
 
   /** Entity of the records, for example `customer`. */
   @property() entity = '';

@@ -1,8 +1,9 @@
-import { isTenonError, messageFor, type Issue, type Language } from '@tenon/schema';
+import { isTenonError, languageOf, type Issue } from '@tenon/schema';
 import type { MutationHandle, Refusal } from '@tenon/core';
 import type { ReactiveController } from 'lit';
 import type { ElementClient } from '../base/client.ts';
 import type { TenonElement } from '../base/element.ts';
+import { IssueWords } from '../base/issue-words.ts';
 import { DealMovedEvent, DealMoveEvent } from './deal-events.ts';
 
 export interface Move {
@@ -25,6 +26,7 @@ type MoveDeal = (args: object) => MutationHandle;
 /** Moves deals through the client, shows them moved at once, and keeps the reason when one is refused. */
 export class MoveController implements ReactiveController {
   readonly #host: TenonElement;
+  readonly #issueWords: IssueWords;
   readonly #refused: (move: { readonly dealId: string; readonly toStageId: string }) => void;
   readonly #refusals = new Map<string, MoveRefusal>();
   readonly #ahead = new Map<string, Move>();
@@ -33,6 +35,7 @@ export class MoveController implements ReactiveController {
 
   constructor(host: TenonElement, refused: (move: { readonly dealId: string; readonly toStageId: string }) => void) {
     this.#host = host;
+    this.#issueWords = new IssueWords(host);
     this.#refused = refused;
     host.addController(this);
   }
@@ -150,24 +153,21 @@ export class MoveController implements ReactiveController {
     this.#refused({ dealId: id, toStageId: stageId });
     this.#host.requestUpdate();
   };
-}
 
-/** The reason in one sentence. */
-export function refusalWords(
-  { code, issues }: MoveRefusal,
-  {
-    language,
-    words,
-    list,
-  }: {
-    readonly language: Language;
-    readonly words: { readonly notAllowed: string; missing(fields: string, n: number): string };
-    list(names: readonly string[]): string;
-  },
-): string {
-  const missing = issues.filter(({ rule }) => rule === 'required');
-  if (missing.length > 0)
-    return words.missing(list(missing.map(({ label, path }) => label?.[language] ?? path)), missing.length);
-  if (code === 'forbidden') return words.notAllowed;
-  return messageFor(issues[0] ?? { path: '', rule: code, code: code as Issue['code'] }, language);
+  /** The reason in one sentence; empty when nothing was refused. */
+  reasonOf(
+    dealId: string,
+    words: { readonly notAllowed: string; missing(fields: string, n: number): string },
+    list: (names: readonly string[]) => string,
+  ): string {
+    const refusal = this.refusalOf(dealId);
+    if (!refusal) return '';
+    const { code, issues } = refusal;
+    const language = languageOf(this.#host.locale);
+    const missing = issues.filter(({ rule }) => rule === 'required');
+    if (missing.length > 0)
+      return words.missing(list(missing.map(({ label, path }) => label?.[language] ?? path)), missing.length);
+    if (code === 'forbidden') return words.notAllowed;
+    return this.#issueWords.say(issues[0] ?? { path: '', rule: code, code: code as Issue['code'] }, language);
+  }
 }

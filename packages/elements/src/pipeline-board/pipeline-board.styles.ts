@@ -1,4 +1,7 @@
 import { css } from 'lit';
+import { fieldStyles } from '../base/fields.styles.ts';
+import { layerStyles } from '../base/layers.styles.ts';
+import { markStyles } from '../base/marks.styles.ts';
 
 const columns = css`
   .board {
@@ -334,4 +337,4 @@ const shapes = css`
   }
 `;
 
-export const pipelineBoardStyles = [columns, cards, shapes];
+export const pipelineBoardStyles = [fieldStyles, markStyles, layerStyles, columns, cards, shapes];

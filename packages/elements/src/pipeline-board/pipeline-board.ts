@@ -3,9 +3,6 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { dayOf, languageOf, type AnyRecord, type Filter } from '@tenon/schema';
 import { cssVars } from '../base/css-vars.ts';
-import { fieldStyles } from '../base/fields.styles.ts';
-import { layerStyles } from '../base/layers.styles.ts';
-import { markStyles } from '../base/marks.styles.ts';
 import { TenonElement } from '../base/element.ts';
 import { RecordEditEvent } from '../customer-360/customer-events.ts';
 import { RecordDialog } from '../customer-360/record-dialog.ts';
@@ -32,7 +29,7 @@ import { boardBones, columnHead } from './column-head.ts';
 import { columnItems, type ColumnItem } from './column-items.ts';
 import { dealCard, refusalStrip } from './deal-card.ts';
 import { DragController, type Lift, type Place } from './drag-controller.ts';
-import { MoveController, refusalWords } from './move-controller.ts';
+import { MoveController } from './move-controller.ts';
 import { pipelineBoardStyles } from './pipeline-board.styles.ts';
 import { rankBetween } from './rank-between.ts';
 import { lossDialog, StageMenu } from './stage-menu.ts';
@@ -67,7 +64,7 @@ import { plusIcon } from '../icons/paths/plus.ts';
 export class PipelineBoard extends TenonElement {
   static override tag = 'tenon-pipeline-board';
   static override words = { ...TenonElement.words, fields, pipelineBoard };
-  static override styles = [TenonElement.styles, fieldStyles, markStyles, layerStyles, pipelineBoardStyles];
+  static override styles = [TenonElement.styles, pipelineBoardStyles];
 
   /** Key or id of the pipeline; the default one if not set. */
   @property() pipeline = '';
@@ -274,9 +271,7 @@ export class PipelineBoard extends TenonElement {
   #strip(deal: BoardDeal, toStageId: string): TemplateResult {
     const words = this.msg.pipelineBoard;
     const refusal = this.#moves.refusalOf(deal.id);
-    const text = refusal
-      ? refusalWords(refusal, { language: languageOf(this.locale), words, list: (names) => this.format.list(names) })
-      : '';
+    const text = this.#moves.reasonOf(deal.id, words, (names) => this.format.list(names));
     const stage = this.#data.stageName(toStageId);
     const isFillable = refusal?.issues.some(({ rule }) => rule === 'required') ?? false;
     return refusalStrip({
@@ -486,11 +481,9 @@ export class PipelineBoard extends TenonElement {
   }
 
   #noStages(): TemplateResult {
-    const words = this.msg.pipelineBoard;
-    return this.frame({
-      title: this.heading || this.#data.pipelineName || this.msg.pipelineBoard.title,
-      body: this.emptyState({ mark: columnsIcon, title: words.noStagesTitle, text: words.noStagesText }),
-    });
+    const { noStagesTitle: title, noStagesText: text, title: board } = this.msg.pipelineBoard;
+    const body = this.emptyState({ mark: columnsIcon, title, text });
+    return this.frame({ title: this.heading || this.#data.pipelineName || board, body });
   }
 }
 

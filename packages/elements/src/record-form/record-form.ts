@@ -1,17 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import {
-  isTenonError,
-  messageFor,
-  validateCreate,
-  validatePatch,
-  type AnyEntity,
-  type AnyRecord,
-  type Issue,
-} from '@tenon/schema';
+import { isTenonError, validateCreate, validatePatch, type AnyEntity, type AnyRecord, type Issue } from '@tenon/schema';
 import { fieldStyles } from '../base/fields.styles.ts';
 import { layerStyles } from '../base/layers.styles.ts';
+import { IssueWords } from '../base/issue-words.ts';
 import { LiveQueryController, LiveRecordController } from '../base/live-query-controller.ts';
 import { markStyles } from '../base/marks.styles.ts';
 import { problemOf } from '../base/problem.ts';
@@ -87,6 +80,7 @@ export class RecordForm extends RecordElement {
   #draftKey = '';
   #newId = '';
 
+  readonly #issueWords = new IssueWords(this);
   readonly #record = new LiveRecordController(this, () =>
     this.recordId && this.entityNamed(this.entity) ? { entity: this.entity, id: this.recordId } : undefined,
   );
@@ -290,7 +284,7 @@ export class RecordForm extends RecordElement {
     const { bad } = this.msg.fields;
     const rule = issue.rule.startsWith('unread:') ? issue.rule.slice(7) : undefined;
     if (rule) return Object.hasOwn(bad, rule) ? bad[rule as keyof typeof bad] : bad.number;
-    return messageFor(issue, this.language, label);
+    return this.#issueWords.say(issue, this.language, label);
   }
 
   #edit(name: string, value: unknown): void {
@@ -331,6 +325,7 @@ export class RecordForm extends RecordElement {
     this.failure = '';
     const issues = this.#issues(entity, record);
     if (issues.length > 0) {
+      await this.#issueWords.ready(this.language);
       this.requestUpdate();
       await this.updateComplete;
       return this.#focusFirstError();
@@ -371,10 +366,11 @@ export class RecordForm extends RecordElement {
 
   async #showRefusal(error: unknown): Promise<void> {
     this.#hasTried = true;
+    await this.#issueWords.ready(this.language);
     this.refused = isTenonError(error) ? error.issues : [];
     if (this.refused.length === 0) {
       this.failure = isTenonError(error)
-        ? messageFor({ path: '', rule: error.code, code: error.code }, this.language)
+        ? this.#issueWords.say({ path: '', rule: error.code, code: error.code }, this.language)
         : problemOf(error, this.msg).text;
     }
     // A field that is wrong must be seen to be put right.
