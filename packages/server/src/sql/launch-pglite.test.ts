@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readdir, rename, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from './fragment.ts';
@@ -65,6 +65,20 @@ describe('PGlite in a folder', { timeout: 300_000 }, () => {
     await expect(
       database.transaction({ as: 'app' }, (tx) => tx.query('select 9007199254740992')),
     ).rejects.toMatchObject({ code: 'amount-too-large' });
+  });
+
+  it('takes a folder that is named from the current one', async () => {
+    const database = await open({ folder: relative(process.cwd(), folder) });
+    await createKept(database);
+    expect(await counted(database)).toBe(0);
+  });
+
+  it('leaves no process behind when it cannot start', async () => {
+    mkdirSync(join(folder, 'database.json'));
+    // Without process.exit: whatever is left running would keep this one from ending.
+    const said = await run(`import { pgliteLauncher } from ${JSON.stringify(new URL('./launch-pglite.ts', import.meta.url).href)};
+      await pgliteLauncher({ folder: ${JSON.stringify(folder)}, now: () => new Date(), snapshotMinutes: 0 }).start().catch((error) => console.log(error.code));`);
+    expect(said).toContain('EISDIR');
   });
 
   it('refuses a second process on the folder and names the first', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { TenonError } from '@tenon/schema';
@@ -59,8 +59,9 @@ function isDiskFull(error: unknown): boolean {
 }
 
 async function start(options: PgliteOptions): Promise<Database> {
+  // The driver takes a host for a folder of sockets only when it starts with a slash.
+  const folder = resolve(options.folder);
   const {
-    folder,
     now,
     statementTimeoutMs = 30_000,
     connectionTimeoutMs = 35_000,
@@ -77,6 +78,7 @@ async function start(options: PgliteOptions): Promise<Database> {
   await chmod(folder, 0o700);
   const stamp = () => now().toISOString().replaceAll(':', '-');
   const lock = await lockFolder(folder, now().toISOString());
+  const undo = [() => lock.release()];
   try {
     const database = join(folder, 'database');
     await requireVersion(folder, database);
@@ -108,6 +110,7 @@ async function start(options: PgliteOptions): Promise<Database> {
       });
       return launch();
     });
+    undo.unshift(() => child.stop());
     await writeFile(join(folder, 'database.json'), JSON.stringify({ pglite: pgliteVersion(), postgres: pgliteMajor }), {
       mode: 0o600,
     });
@@ -125,6 +128,8 @@ async function start(options: PgliteOptions): Promise<Database> {
     // The process says itself that it ended; without listeners the news would end us too.
     pool.on('error', () => undefined);
     pool.on('connect', (client) => client.on('error', () => undefined));
+
+    undo.unshift(() => pool.end());
 
     const connect = async (): Promise<pg.PoolClient> => {
       // Between the death of the process and the news of it a connection is refused.
@@ -193,7 +198,7 @@ async function start(options: PgliteOptions): Promise<Database> {
       statementTimeoutMs,
     );
   } catch (error) {
-    await lock.release();
+    for (const step of undo) await step();
     throw error;
   }
 }
