@@ -4,20 +4,20 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import { property, state } from 'lit/decorators.js';
 import { avatar } from '../base/avatar.ts';
-import { child } from '../base/child.ts';
 import { TenonElement } from '../base/element.ts';
+import { LateElement } from '../base/late-element.ts';
 import { LiveQueryController, LiveRecordController } from '../base/live-query-controller.ts';
 import { layerStyles } from '../base/layers.styles.ts';
 import { markStyles } from '../base/marks.styles.ts';
+import { bones } from '../base/states.ts';
 import { chartStyles } from '../charts/chart.styles.ts';
 import { mainTotal, namesOf } from '../customer-card/customer-facts.ts';
 import { factStyles } from '../customer-card/facts.styles.ts';
 import { icon } from '../icons/icon.ts';
-import { Timeline } from '../timeline/timeline.ts';
 import { viewStyles } from './customer-360.styles.ts';
 import { RecordEditEvent } from './customer-events.ts';
 import { customerChips, detailsBlock } from './details-block.ts';
-import { ordersPanel, recordList } from './panels.ts';
+import { recordList } from './panels.ts';
 import { RecordDialog } from './record-dialog.ts';
 import { consentBlock, dealsBlock, rhythmBlock, sumsBlock } from './side-blocks.ts';
 import { peopleBlock } from './people-block.ts';
@@ -65,6 +65,11 @@ export class Customer360 extends TenonElement {
   @state() protected tab: Tab = 'activity';
 
   readonly #dialog = new RecordDialog(this);
+  readonly #timeline = new LateElement(this, async () => (await import('../timeline/timeline.ts')).Timeline);
+  readonly #history = new LateElement(
+    this,
+    async () => (await import('../purchase-history/purchase-history.ts')).PurchaseHistory,
+  );
   readonly #customer = new LiveRecordController(this, () =>
     this.recordId ? { entity: 'customer', id: this.recordId } : undefined,
   );
@@ -206,10 +211,18 @@ export class Customer360 extends TenonElement {
   #panel(customer: Customer): TemplateResult {
     const context = { format: this.format, msg: this.msg, language: languageOf(this.locale), client: this.client };
     switch (this.tab) {
-      case 'activity':
-        return html`<${child(this, Timeline)} .client=${this.client} customer-id=${customer.id} page-size="8" lang=${this.locale}></${child(this, Timeline)}>`;
-      case 'orders':
-        return ordersPanel(this, customer.id, this.client, this.locale);
+      case 'activity': {
+        const { tag } = this.#timeline;
+        return tag
+          ? html`<${tag} .client=${this.client} customer-id=${customer.id} page-size="8" lang=${this.locale}></${tag}>`
+          : bones('records', { head: false });
+      }
+      case 'orders': {
+        const { tag } = this.#history;
+        return tag
+          ? html`<${tag} .client=${this.client} customer-id=${customer.id} lang=${this.locale}></${tag}>`
+          : bones('records', { head: false });
+      }
       case 'deals':
         return recordList('deal', this.#records<Deal>(this.#deals), context);
       case 'tickets':

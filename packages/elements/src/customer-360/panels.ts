@@ -1,25 +1,6 @@
-import { type AnyRecord } from '@tenon/schema';
-import { nothing, type TemplateResult } from 'lit';
-import { until } from 'lit/directives/until.js';
-import { html } from 'lit/static-html.js';
-import { child } from '../base/child.ts';
-import type { ElementClient } from '../base/client.ts';
-import { bones } from '../base/states.ts';
+import type { AnyRecord } from '@tenon/schema';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { BlockContext } from './block-context.ts';
-
-/** Orders come with an element of their own, loaded when somebody looks at them. */
-export function ordersPanel(
-  host: HTMLElement,
-  customerId: string,
-  client: ElementClient | undefined,
-  locale: string,
-): TemplateResult {
-  const arriving = import('../purchase-history/purchase-history.ts').then(({ PurchaseHistory }) => {
-    const tag = child(host, PurchaseHistory);
-    return html`<${tag} .client=${client} customer-id=${customerId} lang=${locale}></${tag}>`;
-  });
-  return html`${until(arriving, bones('records', { head: false }))}`;
-}
 
 /** Records by name, state and date: enough to find one; the host opens it. */
 export function recordList(
