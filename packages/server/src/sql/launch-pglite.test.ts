@@ -76,7 +76,8 @@ describe('PGlite in a folder', { timeout: 300_000 }, () => {
   it('leaves no process behind when it cannot start', async () => {
     mkdirSync(join(folder, 'database.json'));
     // Without process.exit: whatever is left running would keep this one from ending.
-    const said = await run(`import { pgliteLauncher } from ${JSON.stringify(new URL('./launch-pglite.ts', import.meta.url).href)};
+    const said =
+      await run(`import { pgliteLauncher } from ${JSON.stringify(new URL('./launch-pglite.ts', import.meta.url).href)};
       await pgliteLauncher({ folder: ${JSON.stringify(folder)}, now: () => new Date(), snapshotMinutes: 0 }).start().catch((error) => console.log(error.code));`);
     expect(said).toContain('EISDIR');
   });
