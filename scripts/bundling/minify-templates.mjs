@@ -8,7 +8,7 @@ const shorteners = { css: shortCss, html: shortHtml, svg: shortHtml };
 
 /** Source with the blanks and comments taken out of its css``, html`` and svg``; everything keeps its line if `keepLines`. */
 export function minifyTemplates(source, { fileName = 'source.ts', keepLines = false } = {}) {
-  if (!/\b(?:css|html|svg)`/.test(source)) return source;
+  if (!/\b(?:css|html|svg) ?`/.test(source)) return source;
   const tree = ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, true);
   const edits = [];
   const visit = (node) => {

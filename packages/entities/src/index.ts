@@ -1,6 +1,6 @@
 export { crm } from './crm.ts';
 export { mutators, reactions, type CrmMutators } from './crm-rules.ts';
-export { loadClientCrm } from './client/load-client-crm.ts';
+export { loadClientCrm, type ClientCrm } from './client/load-client-crm.ts';
 export { crmSchema, type CrmSchema } from './crm-schema.ts';
 export { activity, type Activity } from './activity.ts';
 export { attachment, type Attachment } from './attachment.ts';

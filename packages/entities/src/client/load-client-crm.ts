@@ -1,6 +1,6 @@
-import type { Language } from '@tenon/schema';
+import type { Language, Reaction } from '@tenon/schema';
 import type { CrmSchema } from '../crm-schema.ts';
-import { mutators, reactions } from '../crm-rules.ts';
+import { mutators, reactions, type CrmMutators } from '../crm-rules.ts';
 import { labelled, type Words } from './client-form.ts';
 import { form } from './form.ts';
 
@@ -9,11 +9,17 @@ const loaders: Readonly<Record<Language, () => Promise<{ readonly words: Words }
   zh: () => import('./words-zh.ts'),
 };
 
+export interface ClientCrm {
+  readonly schema: CrmSchema;
+  readonly mutators: CrmMutators;
+  readonly reactions: readonly Reaction[];
+}
+
 /**
  * The CRM for a page that speaks one language: equal to `crm`, but without `access`, and with the words of other languages
  * loaded when `schema.loadLabels` asks for them.
  */
-export async function loadClientCrm(language: Language) {
+export async function loadClientCrm(language: Language): Promise<ClientCrm> {
   const { words } = await loaders[language]();
   const { entities, setWords } = labelled(form, language, words);
   const asked = new Map<Language, Promise<void> | undefined>([[language, undefined]]);
