@@ -109,7 +109,7 @@ export const queryOf = (view) => {
   if (view.kind === 'list')
     return {
       entity: 'customer',
-      filter: { op: 'and', of: [eq('region', view.region), { op: 'gt', field: 'revenue', value: String(view.above) }] },
+      filter: { op: 'and', of: [eq('region', view.region), { op: 'gt', field: 'revenue', value: view.above }] },
       sort: [{ field: 'lastOrderAt', dir: 'desc' }],
       page: { size: 50 },
     };

@@ -1,17 +1,18 @@
 import type { AnyRecord } from '@tenon/schema';
 
+type Index = Map<unknown, Map<string, AnyRecord>>;
+
 /** Records of one entity as the server gave them, with an index per field that somebody asked for. */
 export class EntityTable {
   readonly records = new Map<string, AnyRecord>();
-  readonly #indexes = new Map<string, Map<unknown, Set<string>>>();
+  readonly #indexes = new Map<string, Index>();
 
   put(record: AnyRecord): void {
     const before = this.records.get(record.id);
     this.records.set(record.id, record);
     for (const [field, index] of this.#indexes) {
-      if (before && before[field] === record[field]) continue;
-      if (before) unlink(index, before[field], before.id);
-      link(index, record[field], record.id);
+      if (before && before[field] !== record[field]) unlink(index, before[field], before.id);
+      link(index, record[field], record);
     }
   }
 
@@ -22,28 +23,31 @@ export class EntityTable {
     for (const [field, index] of this.#indexes) unlink(index, before[field], id);
   }
 
-  /** Ids of the records whose field holds exactly this value. The first call for a field builds its index. */
-  idsBy(field: string, value: unknown): ReadonlySet<string> {
+  /**
+   * Records whose field holds exactly this value, by id. The first call for a field builds its index, which holds the
+   * records themselves: finding each by its id again took most of the time of a query.
+   */
+  recordsBy(field: string, value: unknown): ReadonlyMap<string, AnyRecord> {
     let index = this.#indexes.get(field);
     if (!index) {
       index = new Map();
-      for (const record of this.records.values()) link(index, record[field], record.id);
+      for (const record of this.records.values()) link(index, record[field], record);
       this.#indexes.set(field, index);
     }
     return index.get(value) ?? none;
   }
 }
 
-const none: ReadonlySet<string> = new Set();
+const none: ReadonlyMap<string, AnyRecord> = new Map();
 
-function link(index: Map<unknown, Set<string>>, value: unknown, id: string): void {
-  const ids = index.get(value);
-  if (ids) ids.add(id);
-  else index.set(value, new Set([id]));
+function link(index: Index, value: unknown, record: AnyRecord): void {
+  const records = index.get(value);
+  if (records) records.set(record.id, record);
+  else index.set(value, new Map([[record.id, record]]));
 }
 
-function unlink(index: Map<unknown, Set<string>>, value: unknown, id: string): void {
-  const ids = index.get(value);
-  ids?.delete(id);
-  if (ids?.size === 0) index.delete(value);
+function unlink(index: Index, value: unknown, id: string): void {
+  const records = index.get(value);
+  records?.delete(id);
+  if (records?.size === 0) index.delete(value);
 }

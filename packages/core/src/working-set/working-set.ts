@@ -66,15 +66,7 @@ export class WorkingSet implements RecordSource {
     const table = this.#tables.get(entity);
     const over = this.#effects.of(entity);
     if (table) {
-      const ids = by?.field === 'id' ? [by.value as string] : by && table.idsBy(by.field, by.value);
-      if (ids) {
-        for (const id of ids) {
-          const record = table.records.get(id);
-          if (record && !over.has(id) && !isGone(record)) yield record;
-        }
-      } else {
-        for (const record of table.records.values()) if (!over.has(record.id) && !isGone(record)) yield record;
-      }
+      for (const record of baseOf(table, by)) if (!over.has(record.id) && !isGone(record)) yield record;
     }
     for (const record of over.values()) if (!isGone(record)) yield record;
   }
@@ -100,13 +92,8 @@ export class WorkingSet implements RecordSource {
       const table = set.#tables.get(entity);
       const over = effects.of(entity);
       const replaced = base.get(entity);
-      const ids =
-        table &&
-        (by?.field === 'id' ? [by.value as string] : by ? table.idsBy(by.field, by.value) : table.records.keys());
-      for (const id of ids ?? []) {
-        const record = table?.records.get(id);
-        if (record && !over.has(id) && !replaced?.has(id) && !isGone(record)) yield record;
-      }
+      for (const record of table ? baseOf(table, by) : [])
+        if (!over.has(record.id) && !replaced?.has(record.id) && !isGone(record)) yield record;
       for (const [id, record] of replaced ?? []) if (record && !over.has(id) && !isGone(record)) yield record;
       for (const record of over.values()) if (!isGone(record)) yield record;
     };
@@ -179,6 +166,16 @@ export class WorkingSet implements RecordSource {
   #wholeOf(entity: string) {
     return partOfEntity(this.#schema, entity);
   }
+}
+
+function baseOf(
+  table: EntityTable,
+  by: { readonly field: string; readonly value: unknown } | undefined,
+): Iterable<AnyRecord> {
+  if (!by) return table.records.values();
+  if (by.field !== 'id') return table.recordsBy(by.field, by.value).values();
+  const record = table.records.get(by.value as string);
+  return record ? [record] : [];
 }
 
 export function partOfEntity(
