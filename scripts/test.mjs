@@ -1,4 +1,5 @@
-// Every test suite, one after another, with one total in the last line. `npm test -- NAME` runs only the suites named so.
+// Every test suite, one after another, with one total in the last line. `npm test -- NAME` runs only the suites named so,
+// `npm test -- NAME --only=WORD` only those of its files (stories, journeys) with that word in their name.
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { findPostgres } from './find-programs.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const reports = path.join(root, '.cache', 'tests');
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length) ?? '';
 const hasPostgres = Boolean(process.env.TENON_TEST_DATABASE_URL ?? findPostgres());
 
 /** Each writes `{ passed, failed, skipped }`, or vitest's own JSON, to the file it is given. */
@@ -19,9 +21,10 @@ const suites = [
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
-      // Files without PostgreSQL are left out by vitest.config.ts; they are counted as skipped here.
+      ...(only ? [only] : []),
     ],
-    skipped: () => (hasPostgres ? 0 : globSync('packages/*/src/**/*.pg.test.ts', { cwd: root }).length),
+    // Files that need PostgreSQL are left out by vitest.config.ts; they are counted as skipped here.
+    skipped: () => (hasPostgres ? 0 : globSync(`packages/*/src/**/*${only}*.pg.test.ts`, { cwd: root }).length),
   },
   {
     name: 'browser',
@@ -31,8 +34,8 @@ const suites = [
       ),
     command: () => [bin('web-test-runner')],
   },
-  { name: 'pages', command: () => [process.execPath, path.join(root, 'scripts/csp/run.mjs')] },
-  { name: 'journeys', command: () => [process.execPath, path.join(root, 'scripts/journeys/run.mjs')] },
+  { name: 'pages', command: () => [process.execPath, path.join(root, 'scripts/csp/run.mjs'), only] },
+  { name: 'journeys', command: () => [process.execPath, path.join(root, 'scripts/journeys/run.mjs'), only] },
 ];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
@@ -62,7 +65,11 @@ async function runSuite(suite) {
   }
   const report = path.join(reports, `${suite.name}.json`);
   rmSync(report, { force: true });
-  const code = await run(suite.command(report), { ...process.env, TENON_TEST_REPORT: report });
+  const code = await run(suite.command(report), {
+    ...process.env,
+    TENON_TEST_REPORT: report,
+    ...(only ? { TENON_TEST_FILTER: `*${only}` } : {}),
+  });
   const counts = readCounts(report);
   counts.skipped += suite.skipped?.() ?? 0;
   if (code !== 0 && counts.failed === 0) {
