@@ -35,8 +35,7 @@ export async function savePage(names) {
     );
     for (const table of tables) parts.push(...(table.title ? [`### ${table.title}`] : []), markdownTable(table.rows));
     if (notes.length > 0) parts.push(notes.map((note) => `- ${note}`).join('\n'));
-    for (const { rows } of tables)
-      for (const row of rows) if (row.goal && !isMet(row)) missed.push(`- ${row.what}`);
+    for (const { rows } of tables) for (const row of rows) if (row.goal && !isMet(row)) missed.push(`- ${row.what}`);
   }
   parts.push('## What misses its goal', missed.length > 0 ? missed.join('\n') : 'Nothing in the tables above.');
   const file = path.join(root, 'docs', 'benchmarks.md');

@@ -10,7 +10,11 @@ export function markdownTable(rows) {
   const widths = lines[0].map((_, at) => Math.max(...lines.map((line) => line[at].length)));
   const text = ([first, ...rest]) =>
     `| ${[first.padEnd(widths[0]), ...rest.map((cell, at) => cell.padEnd(widths[at + 1]))].join(' | ')} |`;
-  return [text(lines[0]), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines.slice(1).map(text)].join('\n');
+  return [
+    text(lines[0]),
+    `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`,
+    ...lines.slice(1).map(text),
+  ].join('\n');
 }
 
 function cells(row) {

@@ -98,8 +98,16 @@ export function changing(pick) {
 
 /** Thirty lists, ten counts, ten sums. */
 export const views = [
-  ...Array.from({ length: 30 }, (_, index) => ({ kind: 'list', region: regions[index % 8], above: 40_000 + index * 1500 })),
-  ...Array.from({ length: 10 }, (_, index) => ({ kind: 'count', owner: owners[index * 7], lifecycle: lifecycles[index % 3] })),
+  ...Array.from({ length: 30 }, (_, index) => ({
+    kind: 'list',
+    region: regions[index % 8],
+    above: 40_000 + index * 1500,
+  })),
+  ...Array.from({ length: 10 }, (_, index) => ({
+    kind: 'count',
+    owner: owners[index * 7],
+    lifecycle: lifecycles[index % 3],
+  })),
   ...industries.map((industry) => ({ kind: 'sum', industry })),
 ];
 
@@ -140,7 +148,11 @@ export const isIn = (view, record) =>
 /** One view computed from nothing: the plain recompute, and what every answer is held against. */
 export function recompute(view, records) {
   const found = records.filter((record) => isIn(view, record));
-  if (view.kind === 'list') return found.sort(newestFirst).slice(0, 50).map(({ id }) => id);
+  if (view.kind === 'list')
+    return found
+      .sort(newestFirst)
+      .slice(0, 50)
+      .map(({ id }) => id);
   if (view.kind === 'count') return [found.length];
   const sums = new Map();
   for (const { region, revenue } of found) sums.set(region, (sums.get(region) ?? 0) + revenue);
@@ -173,10 +185,20 @@ export const hello = () => ({
     teamIds: [],
     teamIdsBelow: [],
     customerId: null,
-    grants: compileGrants(schema, builtInRoles(schema).filter(({ key }) => key === 'admin')),
+    grants: compileGrants(
+      schema,
+      builtInRoles(schema).filter(({ key }) => key === 'admin'),
+    ),
     policyRev: 1,
   },
-  tenant: { id: tenant, name: 'Bench', timeZone: 'Asia/Shanghai', fiscalYearStart: 1, baseCurrency: 'CNY', locale: 'en' },
+  tenant: {
+    id: tenant,
+    name: 'Bench',
+    timeZone: 'Asia/Shanghai',
+    fiscalYearStart: 1,
+    baseCurrency: 'CNY',
+    locale: 'en',
+  },
   schema: schemaHashes(schema),
   limits: { maxMutations: 100, maxBytes: 262_144 },
   features: {},

@@ -1,7 +1,19 @@
 // Fifty live views over the records, kept current edit by edit: ours, by hand, recomputed, and TanStack DB.
 import { BTreeIndex, and, count, createCollection, createLiveQueryCollection, eq, gt, sum } from '@tanstack/db';
 import { MemoryImage, MemoryImageState } from '../../packages/core/src/index.ts';
-import { batchOf, changing, hello, isIn, makeRecords, newestFirst, queryOf, random, recompute, touchMany, views } from './data.js';
+import {
+  batchOf,
+  changing,
+  hello,
+  isIn,
+  makeRecords,
+  newestFirst,
+  queryOf,
+  random,
+  recompute,
+  touchMany,
+  views,
+} from './data.js';
 import { offlineClient } from './storage.js';
 
 export async function openClient(size) {
@@ -46,7 +58,8 @@ async function contest(size, contestant, turns = 200) {
 function check(engine, records, when) {
   for (const [index, view] of views.entries()) {
     const [is, must] = [engine.answer(index), recompute(view, records)].map((answer) => JSON.stringify(answer));
-    if (is !== must) throw new Error(`View ${index} (${view.kind}), ${when}: ${is?.slice(0, 200)} instead of ${must.slice(0, 200)}`);
+    if (is !== must)
+      throw new Error(`View ${index} (${view.kind}), ${when}: ${is?.slice(0, 200)} instead of ${must.slice(0, 200)}`);
   }
 }
 
@@ -64,7 +77,10 @@ export async function ours(size) {
         const { records, lines } = open[index].result;
         if (views[index].kind === 'list') return records.map(({ id }) => id);
         if (views[index].kind === 'count') return [Number(lines[0]?.measures.n ?? 0)];
-        return lines.map(({ keys, measures }) => [keys[0], Number(measures.sum)]).sort().flat();
+        return lines
+          .map(({ keys, measures }) => [keys[0], Number(measures.sum)])
+          .sort()
+          .flat();
       },
       async edit(edits) {
         const started = performance.now();
@@ -84,19 +100,23 @@ export async function ours(size) {
 
 export const limit = (size) => contest(size, async (records) => new ByHand(records));
 export const plain = (size) =>
-  contest(size, async (given) => {
-    const records = given.map((record) => ({ ...record }));
-    let answers = views.map((view) => recompute(view, records));
-    return {
-      answer: (index) => answers[index],
-      async edit(edits) {
-        const started = performance.now();
-        for (const { at, patch } of edits) Object.assign(records[at], patch);
-        answers = views.map((view) => recompute(view, records));
-        return performance.now() - started;
-      },
-    };
-  }, 7);
+  contest(
+    size,
+    async (given) => {
+      const records = given.map((record) => ({ ...record }));
+      let answers = views.map((view) => recompute(view, records));
+      return {
+        answer: (index) => answers[index],
+        async edit(edits) {
+          const started = performance.now();
+          for (const { at, patch } of edits) Object.assign(records[at], patch);
+          answers = views.map((view) => recompute(view, records));
+          return performance.now() - started;
+        },
+      };
+    },
+    7,
+  );
 
 /** Knows its three shapes of views: routes an edit by their equal fields, keeps windows of 200, adds differences. */
 class ByHand {
@@ -108,7 +128,8 @@ class ByHand {
       const value = state.view.region ?? state.view.owner ?? state.view.industry;
       this.byValue.set(value, [...(this.byValue.get(value) ?? []), state]);
     }
-    for (const record of this.records) for (const state of this.touched(record)) if (isIn(state.view, record)) this.add(state, record, true);
+    for (const record of this.records)
+      for (const state of this.touched(record)) if (isIn(state.view, record)) this.add(state, record, true);
     for (const { view, window } of this.states) if (view.kind === 'list') window.sort(newestFirst).splice(200);
   }
 
@@ -153,7 +174,10 @@ class ByHand {
     }
     for (const state of this.states) {
       if (state.view.kind !== 'list' || state.window.length >= Math.min(50, state.total)) continue;
-      state.window = this.records.filter((record) => isIn(state.view, record)).sort(newestFirst).slice(0, 200);
+      state.window = this.records
+        .filter((record) => isIn(state.view, record))
+        .sort(newestFirst)
+        .slice(0, 200);
     }
     return performance.now() - started;
   }
@@ -162,7 +186,10 @@ class ByHand {
     const { view, window, total, sums, counts } = this.states[index];
     if (view.kind === 'list') return window.slice(0, 50).map(({ id }) => id);
     if (view.kind === 'count') return [total];
-    return [...sums].filter(([region]) => counts.get(region) > 0).sort().flat();
+    return [...sums]
+      .filter(([region]) => counts.get(region) > 0)
+      .sort()
+      .flat();
   }
 }
 
@@ -228,7 +255,10 @@ export const tanstack = (size) =>
         const lines = open[index].toArray;
         if (views[index].kind === 'list') return lines.map(({ id }) => id);
         if (views[index].kind === 'count') return [lines[0]?.n ?? 0];
-        return lines.map((line) => [line.region, line.sum]).sort().flat();
+        return lines
+          .map((line) => [line.region, line.sum])
+          .sort()
+          .flat();
       },
       async edit(edits) {
         const started = performance.now();

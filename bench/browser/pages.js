@@ -28,7 +28,13 @@ export async function firstPages(size, rounds) {
     },
     'filter + sort + slice'(view) {
       const found = records.filter((record) => record.region === view.region && record.revenue > view.above);
-      return { total: found.length, ids: found.sort(newestFirst).slice(0, 50).map(({ id }) => id) };
+      return {
+        total: found.length,
+        ids: found
+          .sort(newestFirst)
+          .slice(0, 50)
+          .map(({ id }) => id),
+      };
     },
     arquero(view) {
       const found = table.params(view).filter((row, $) => row.region === $.region && row.revenue > $.above);

@@ -93,7 +93,10 @@ export async function firstScreen() {
     const client = offlineClient({});
     await client.ready;
     const view = client.live(queryOf(views[0]));
-    if (view.result?.records.length !== 50) throw view.error ?? new Error(`The first list is not there: ${view.state}, ${view.source}, ${view.result?.total}.`);
+    if (view.result?.records.length !== 50)
+      throw (
+        view.error ?? new Error(`The first list is not there: ${view.state}, ${view.source}, ${view.result?.total}.`)
+      );
     void client.stop();
   });
   return ms;

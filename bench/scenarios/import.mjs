@@ -21,7 +21,8 @@ export const notes = [
 const columns = 'a text, b text, c text, d text, e text, f text, g text, h text';
 
 export async function run() {
-  if (!existsSync(file)) throw new Error(`the data set is not at ${path.relative(root, file)} (TENON_DATA_SETS names its folder)`);
+  if (!existsSync(file))
+    throw new Error(`the data set is not at ${path.relative(root, file)} (TENON_DATA_SETS names its folder)`);
   const folder = mkdtempSync(path.join(tmpdir(), 'tenon-bench-'));
   const tables = [];
   try {
@@ -76,14 +77,28 @@ async function importLines(env, folder) {
   const tenon = (...words) =>
     watched(
       process.execPath,
-      ['--conditions=tenon-source', '--disable-warning=ExperimentalWarning', path.join(root, 'packages/server/src/bin.ts'), ...words],
+      [
+        '--conditions=tenon-source',
+        '--disable-warning=ExperimentalWarning',
+        path.join(root, 'packages/server/src/bin.ts'),
+        ...words,
+      ],
       { env, cwd: folder },
     );
   await tenon('tenant', 'create', 'bench', '--name', 'Bench', '--time-zone', 'Europe/London', '--currency', 'GBP');
-  return tenon('import', file, '--mapping', path.join(root, 'mappings/online-retail.json'), '--errors', path.join(folder, 'errors.csv'));
+  return tenon(
+    'import',
+    file,
+    '--mapping',
+    path.join(root, 'mappings/online-retail.json'),
+    '--errors',
+    path.join(folder, 'errors.csv'),
+  );
 }
 
 function table(title, { seconds, megabytes }, limit, goal) {
+  // Said as soon as it is known: the next one takes minutes.
+  console.log(`  ${title}: ${seconds.toFixed(0)} s, ${megabytes.toFixed(0)} MB`);
   return {
     title,
     rows: [
@@ -118,7 +133,7 @@ function memoryOf(first) {
     parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
   }
   const family = new Set([first]);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const [pid, parent] of parents)
       if (family.has(parent) && !family.has(pid)) {

@@ -17,7 +17,7 @@ export async function run() {
   try {
     const first = await secondsToReady(folder);
     const warm = [];
-    for (let round = 0; round < 3; round += 1) warm.push(await secondsToReady(folder));
+    for (let round = 0; round < 2; round += 1) warm.push(await secondsToReady(folder));
     return [
       {
         rows: [
