@@ -26,8 +26,7 @@ const taskArguments = rest.filter((argument) => argument !== '--browser' && argu
 fetchTools();
 const env = cleanEnvironment();
 installPackages();
-if (wants('--browser')) provideBrowser();
-if (wants('--database')) provideDatabase();
+providePrograms();
 runTask();
 
 function fetchTools() {
@@ -89,7 +88,8 @@ function installPackages() {
   const pnpm = path.join(toolsBin, 'pnpm');
   const done = spawnSync(isWindows ? `"${pnpm}"` : pnpm, ['install', '--frozen-lockfile', '--reporter=append-only'], {
     cwd: root,
-    env,
+    // With "production" pnpm would leave out the tools that everything here is built with.
+    env: { ...env, NODE_ENV: 'development' },
     stdio: ['ignore', 2, 2],
     shell: isWindows,
   });
@@ -106,46 +106,61 @@ function workspaceManifests() {
   return manifests.filter((file) => existsSync(path.join(root, file)));
 }
 
-function provideBrowser() {
-  let browser = findBrowser(env);
-  if (!browser) {
-    aptInstall('Chromium', ['chromium', 'fonts-noto-cjk']);
-    browser = findBrowser(env);
-  }
-  if (!browser) stop('No Chromium or Chrome was found. Install one, or name it in CHROME_PATH, and try again.');
-  env.CHROME_PATH = browser;
-}
+function providePrograms() {
+  const wantsBrowser = wants('--browser');
+  const wantsDatabase = wants('--database') && !env.TENON_TEST_DATABASE_URL;
+  const missing = [];
+  if (wantsBrowser && !findBrowser(env)) missing.push({ name: 'Chromium', packages: ['chromium', 'fonts-noto-cjk'] });
+  if (wantsDatabase && !findPostgres(env)) missing.push({ name: 'PostgreSQL', packages: ['postgresql'] });
+  if (missing.length > 0) aptInstall(missing);
 
-function provideDatabase() {
-  if (env.TENON_TEST_DATABASE_URL) return;
-  let bin = findPostgres(env);
-  if (!bin) {
-    aptInstall('PostgreSQL', ['postgresql']);
-    bin = findPostgres(env);
+  if (wantsBrowser) {
+    const browser = findBrowser(env);
+    if (!browser) stop('No Chromium or Chrome was found. Install one, or name it in CHROME_PATH, and try again.');
+    env.CHROME_PATH = browser;
   }
-  if (bin) env.TENON_PG_BIN = bin;
-  else
-    say(
-      'PostgreSQL was not found, so the tests that need it are skipped. Install PostgreSQL 15 or newer, or name its bin folder in TENON_PG_BIN.',
-    );
+  if (wantsDatabase) {
+    const bin = findPostgres(env);
+    if (bin) env.TENON_PG_BIN = bin;
+    else
+      say(
+        'PostgreSQL was not found, so the tests that need it are skipped. Install PostgreSQL 15 or newer, or name its bin folder in TENON_PG_BIN.',
+      );
+  }
 }
 
 /** Debian and Ubuntu only, and only as root; elsewhere it says what to do. */
-function aptInstall(what, packages) {
-  const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
-  if (!existsSync('/usr/bin/apt-get')) return say(`${what} is missing and this system has no apt-get to get it with.`);
-  if (process.getuid?.() !== 0) return say(`${what} is missing. Install it with: sudo ${command}`);
-  say(`Installing ${what} with apt-get (once) ...`);
-  const options = {
-    stdio: ['ignore', 2, 2],
-    env: { ...env, DEBIAN_FRONTEND: 'noninteractive', APT_LISTCHANGES_FRONTEND: 'none' },
-  };
-  // Without the timeout a second apt-get gives up at once when another one holds the lock.
-  const apt = (...words) =>
-    spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...words], options);
+function aptInstall(missing) {
+  const names = missing.map(({ name }) => name).join(' and ');
+  const packages = missing.flatMap((one) => one.packages);
+  const install = ['install', '-y', '--no-install-recommends', ...packages];
+  if (!existsSync('/usr/bin/apt-get')) return say(`Missing: ${names}. This system has no apt-get to get it with.`);
+  if (process.getuid?.() !== 0) return say(`Missing: ${names}. Install with: sudo apt-get ${install.join(' ')}`);
+  say(`Installing ${names} with apt-get (once, some minutes) ...`);
   apt('update');
-  if (apt('install', '-y', '--no-install-recommends', ...packages).status !== 0)
-    say(`apt-get could not install ${what}.`);
+  if (!apt(...install)) say(`apt-get could not install ${names}; its reason stands above.`);
+}
+
+/** Waits up to five minutes for another apt-get: fresh machines run one by themselves. */
+function apt(...words) {
+  const giveUpAt = Date.now() + 300_000;
+  const options = ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
+  const calm = { LC_ALL: 'C.UTF-8', DEBIAN_FRONTEND: 'noninteractive', APT_LISTCHANGES_FRONTEND: 'none' };
+  for (let turn = 0; ; turn += 1) {
+    const { status, stderr } = spawnSync('apt-get', [...options, ...words], {
+      stdio: ['ignore', 2, 'pipe'],
+      encoding: 'utf8',
+      env: { ...env, ...calm },
+    });
+    // The timeout is for dpkg's lock only; for those of its lists and downloads apt-get does not wait.
+    const isLocked = status !== 0 && /Could not get lock|Unable to lock/.test(stderr ?? '');
+    if (!isLocked || Date.now() > giveUpAt) {
+      process.stderr.write(stderr ?? '');
+      return status === 0;
+    }
+    if (turn === 0) say('Another program uses apt-get; waiting for it ...');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000);
+  }
 }
 
 /** npm's own settings would leak into pnpm; registry, proxy and certificates must stay. */

@@ -96,8 +96,14 @@ export const journeys = {
           const status = await page.evaluate(() =>
             JSON.stringify(document.querySelector('tenon-provider').client.status),
           );
-          const [here, there, stored] = [(await read(first)()).seen, (await read(other)()).seen, await world.read(people.admin, `/api/v1/deal/${id}`)];
-          throw new Error(`${error.message.slice(0, 160)}… ${JSON.stringify({ here, there, stored: { note: stored.note, nextStep: stored.nextStep, rev: stored.rev } })}; client ${status}`);
+          const [here, there, stored] = [
+            (await read(first)()).seen,
+            (await read(other)()).seen,
+            await world.read(people.admin, `/api/v1/deal/${id}`),
+          ];
+          throw new Error(
+            `${error.message.slice(0, 160)}… ${JSON.stringify({ here, there, stored: { note: stored.note, nextStep: stored.nextStep, rev: stored.rev } })}; client ${status}`,
+          );
         });
         return record;
       };

@@ -63,16 +63,17 @@ export const listOn = (page, query) =>
     return JSON.parse(JSON.stringify(records));
   }, query);
 
-/** Resolves when nothing waits to be sent and the last pull is in. */
+/** Resolves when nothing waits to be sent, nothing was refused and the last pull is in. */
 export async function settled(page, timeout = 30_000) {
   await page.evaluate(() => document.querySelector('tenon-provider').client.sync());
-  await page.waitForFunction(
-    () => {
-      const { status } = document.querySelector('tenon-provider').client;
-      return status.pending === 0 && status.state === 'idle' && status.online && !status.problem;
-    },
-    { timeout },
+  const status = () => page.evaluate(() => ({ ...document.querySelector('tenon-provider').client.status }));
+  const last = await until(
+    status,
+    ({ pending, state, online, problem }) => pending === 0 && state === 'idle' && online && !problem,
+    'everything is sent',
+    timeout,
   );
+  if (last.refused.length > 0) throw new Error(`The server refused ${JSON.stringify(last.refused)}`);
 }
 
 /** Waits until `check` holds for what `read` answers; the error shows the last answer. */

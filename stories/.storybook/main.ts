@@ -9,7 +9,10 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal(vite) {
     // Packages are taken from source, so that a change shows at once.
-    return { ...vite, resolve: { ...vite.resolve, conditions: ['tenon-source', 'browser', 'module', 'import', 'default'] } };
+    return {
+      ...vite,
+      resolve: { ...vite.resolve, conditions: ['tenon-source', 'browser', 'module', 'import', 'default'] },
+    };
   },
 };
 

@@ -6,7 +6,9 @@ const preview: Preview = {
   globalTypes: {
     locale: { toolbar: { title: 'Language', icon: 'globe', items: ['en', 'zh-CN'], dynamicTitle: true } },
     theme: { toolbar: { title: 'Theme', icon: 'contrast', items: ['light', 'dark'], dynamicTitle: true } },
-    density: { toolbar: { title: 'Density', icon: 'component', items: ['compact', 'normal', 'touch'], dynamicTitle: true } },
+    density: {
+      toolbar: { title: 'Density', icon: 'component', items: ['compact', 'normal', 'touch'], dynamicTitle: true },
+    },
     dir: { toolbar: { title: 'Direction', icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true } },
   },
   initialGlobals: { locale: 'en', theme: 'light', density: 'normal', dir: 'ltr' },

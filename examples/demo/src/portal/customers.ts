@@ -1,11 +1,12 @@
 import type { Customer360 } from '@tenon/elements/customer-360.js';
 import type { RecordForm } from '@tenon/elements/record-form.js';
-import type { RecordOpenEvent } from '@tenon/elements/events.js';
+import { RecordOpenEvent } from '@tenon/elements/events.js';
 import type { TenonProvider } from '@tenon/elements/provider.js';
 
 /** The table, the board and the timeline say which record was asked for; this portal has a view for customers and a form for the rest. */
 export function openRecord(event: Event): void {
-  const { entity, recordId } = event as RecordOpenEvent;
+  if (!(event instanceof RecordOpenEvent)) return;
+  const { entity, recordId } = event;
   if (entity !== 'customer') {
     openForm(entity, recordId);
     return;

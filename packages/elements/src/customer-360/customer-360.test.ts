@@ -15,7 +15,7 @@ import {
 } from '../fields/test/sales.fixture.ts';
 import { buyingRhythm, monthlyValues } from './buying-rhythm.ts';
 import { Customer360 } from './customer-360.ts';
-import { RecordEditEvent } from './customer-events.ts';
+import { type RecordEditEvent } from './customer-events.ts';
 import { daysPerStage } from './stage-path.ts';
 
 define(Customer360);

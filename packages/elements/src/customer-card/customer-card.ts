@@ -49,7 +49,7 @@ export class CustomerCard extends TenonElement {
   /** The host's own data: the card then needs no client. */
   @property({ attribute: false }) record: CustomerLike | undefined;
 
-  readonly #customer = new LiveRecordController(this, () =>
+  readonly #customer: LiveRecordController = new LiveRecordController(this, () =>
     this.record || !this.recordId ? undefined : { entity: 'customer', id: this.recordId },
   );
   readonly #deals = new LiveQueryController(this, () =>
@@ -83,7 +83,7 @@ export class CustomerCard extends TenonElement {
       ? { entity: 'stage', sort: [{ field: 'position', dir: 'asc' }], page: { size: 100 } }
       : undefined,
   );
-  readonly #owner = new LiveRecordController(this, () => {
+  readonly #owner: LiveRecordController = new LiveRecordController(this, () => {
     const id = this.record ? undefined : (this.#customer.result as Customer | undefined)?.ownerId;
     return id ? { entity: 'user', id } : undefined;
   });
