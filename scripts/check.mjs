@@ -57,6 +57,9 @@ function run([command, ...words], cwd = root) {
 
 /** Runs after the types, which write dist/: publint reads what would be published. */
 async function checkExports() {
+  // The cdn files are published too: a clean clone has none yet.
+  const { buildCdn } = await import('./bundling/cdn.mjs');
+  await buildCdn();
   const { publint } = await import('publint');
   const { formatMessage } = await import('publint/utils');
   let output = '';
