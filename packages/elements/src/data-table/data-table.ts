@@ -281,7 +281,9 @@ export class DataTable extends RecordElement {
     const isEditing = this.#cell.isAt(record, column);
     const shown = { record, name: column.name, field: column.field, right: column.right, context: this.fieldContext };
     const classes = `cell fold-${column.fold} ${column.isFigure ? 'r' : ''} ${isEditing ? 'edit' : ''}`;
-    const content = isEditing ? this.#cell.render() : isLead ? this.#lead(entity, record) : fieldView(shown);
+    const drawn = isEditing ? this.#cell.render() : isLead ? this.#lead(entity, record) : fieldView(shown);
+    // Bare text in a flex box is cut without an ellipsis.
+    const content = typeof drawn === 'string' ? html`<span class="prose">${drawn}</span>` : drawn;
     return html`<span
       class=${classes}
       part="cell"
