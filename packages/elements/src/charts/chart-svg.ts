@@ -1,5 +1,6 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { BandLabel } from './band-axis.ts';
+import { textWidth } from './text-width.ts';
 import type { ValueAxis } from './value-axis.ts';
 
 /** What every chart is told by its element. */
@@ -48,7 +49,8 @@ export function gridLines(
 export function bandAxis(labels: readonly BandLabel[], y: number, width: number): SVGTemplateResult[] {
   return labels.map(({ x, text, isNow }) => {
     // The first and the last name may not hang over the edge.
-    const anchor = x > width - 16 ? 'end' : 'middle';
+    // A label that would stick out at the end stands flush with it; the newest is bold, so a little wider than measured.
+    const anchor = x + (textWidth(text, 11) * (isNow ? 1.1 : 1)) / 2 > width ? 'end' : 'middle';
     return svg`<text class=${isNow ? 'on' : nothing} x=${anchor === 'end' ? width : x} y=${y} text-anchor=${anchor}>${text}</text>`;
   });
 }
