@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { crm } from '@tenon/entities';
 import { isTenonError, TenonError, type Schema } from '@tenon/schema';
+import ky, { isHTTPError } from 'ky';
 import { withServices } from '../cli/local-server.ts';
 import { parseOptions } from '../cli/options.ts';
 import type { Identity } from '../auth/actor-loader.ts';
@@ -95,7 +96,7 @@ async function run(files: readonly string[], given: Given, env: Environment): Pr
       url: given.url,
       token: given.token,
       group: newId(),
-      fetch: (url, init) => fetch(url, init),
+      fetch: postSteadily,
     });
     const mapping = await readMapping(given, files, crm.schema, given.currency ?? 'CNY');
     return meter.finish(await runImport({ ...common, mapping, target, batchSize: 1_000 }), errors);
@@ -187,4 +188,19 @@ function usage(message: string): TenonError {
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+/** A server that restarts or is busy is asked again: records are found by their external ids, so twice does no harm. */
+async function postSteadily(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await ky(url, {
+      ...init,
+      timeout: 300_000,
+      retry: { limit: 6, methods: ['post'], statusCodes: [408, 429, 502, 503, 504], backoffLimit: 30_000 },
+    });
+  } catch (error) {
+    // Refusals go back as they came, with the reasons in their body.
+    if (isHTTPError(error)) return Response.json(error.data ?? null, { status: error.response.status });
+    throw error;
+  }
 }
