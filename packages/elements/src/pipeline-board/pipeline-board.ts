@@ -183,7 +183,13 @@ export class PipelineBoard extends TenonElement {
     const { lift } = this.#drag;
     const isOver = lift !== undefined && lift.over.column === stage.id;
     const name = stage.kind === 'won' ? words.thisMonth(stage.name) : stage.name;
-    return html`<section class="col ${isOver ? 'over' : ''}" part="column" role="group" aria-label=${name} data-column=${stage.id}>
+    return html`<section
+      class="col ${isOver ? 'over' : ''}"
+      part="column"
+      role="group"
+      aria-label=${name}
+      data-column=${stage.id}
+    >
       ${columnHead({
         column,
         name,
