@@ -146,3 +146,16 @@ export function neighbours(
   const after = others.slice(index).find((deal) => deal.boardRank)?.boardRank ?? undefined;
   return { before, after: after === before ? undefined : after };
 }
+
+/** Deals as they are, with those on their way already where they go. */
+export function dealsAhead(
+  deals: readonly BoardDeal[],
+  aheadOf: (id: string) => { readonly toStageId: string; readonly boardRank?: string | undefined } | undefined,
+): readonly BoardDeal[] {
+  return deals.map((deal) => {
+    const ahead = aheadOf(deal.id);
+    return ahead
+      ? { ...deal, stageId: ahead.toStageId, ...(ahead.boardRank ? { boardRank: ahead.boardRank } : {}) }
+      : deal;
+  });
+}

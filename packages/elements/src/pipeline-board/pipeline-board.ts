@@ -15,6 +15,7 @@ import { icon } from '../icons/icon.ts';
 import {
   ageOf,
   boardColumns,
+  dealsAhead,
   boardTotals,
   neighbours,
   type BoardColumn,
@@ -139,7 +140,10 @@ export class PipelineBoard extends TenonElement {
 
   #board(deals: readonly AnyRecord[], view: { readonly stale: boolean }): TemplateResult {
     const words = this.msg.pipelineBoard;
-    this.#columns = boardColumns(this.#data.shownStages, this.#ahead(deals));
+    this.#columns = boardColumns(
+      this.#data.shownStages,
+      dealsAhead(deals, (id) => this.#moves.aheadOf(id)),
+    );
     const count = this.#columns.reduce((sum, column) => sum + column.deals.length, 0);
     const totals = boardTotals(this.#columns);
     const canCreate = this.client?.can('create', 'deal') ?? false;
@@ -455,16 +459,6 @@ export class PipelineBoard extends TenonElement {
     if (!record || !entity) return undefined;
     const name = recordTitle(entity, record, languageOf(this.locale));
     return { name, mark: avatar({ id: record.id, name, person: isPerson('customer', record), small: true }) };
-  }
-
-  /** Deals as they are, with those on their way already where they go. */
-  #ahead(deals: readonly AnyRecord[]): readonly BoardDeal[] {
-    return deals.map((deal) => {
-      const ahead = this.#moves.aheadOf(deal.id);
-      return ahead
-        ? { ...deal, stageId: ahead.toStageId, ...(ahead.boardRank ? { boardRank: ahead.boardRank } : {}) }
-        : deal;
-    });
   }
 
   #dealById(id: string): BoardDeal | undefined {
