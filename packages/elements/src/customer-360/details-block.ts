@@ -57,7 +57,7 @@ export function detailsBlock(
     ]);
   if (!masked('email') && customer.email)
     facts.push([label('email'), html`<a href=${`mailto:${customer.email}`}>${customer.email}</a>`]);
-  const address = addressLine(customer.address, language) || customer.city;
+  const address = addressLine(customer.address) || customer.city;
   if (!masked('address') && address) facts.push([label('address'), address]);
   if (!masked('annualRevenue') && customer.annualRevenue)
     facts.push([

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { define } from '../base/define.ts';
 import { clearShown, customerIds, find, salesClient, show, until } from '../fields/test/sales.fixture.ts';
 import { CustomerCard } from './customer-card.ts';
-import { completeness, mainTotal, namesOf } from './customer-facts.ts';
+import { addressLine, completeness, mainTotal, namesOf } from './customer-facts.ts';
 
 define(CustomerCard);
 
@@ -83,6 +83,16 @@ describe('facts of a customer', () => {
     const both = { id: 'a', name: '青禾智能', nameEn: 'Qinghe' };
     expect(namesOf(both, 'en')).to.deep.equal({ name: 'Qinghe', other: '青禾智能' });
     expect(namesOf(both, 'zh')).to.deep.equal({ name: '青禾智能', other: 'Qinghe' });
+  });
+
+  it('keeps an address in the order of its own script', () => {
+    const parts = { region: null, postalCode: '3012', country: null };
+    expect(addressLine({ ...parts, lines: ['Maasstraat 372'], city: 'Rotterdam' })).to.equal(
+      'Maasstraat 372, Rotterdam 3012',
+    );
+    expect(addressLine({ ...parts, lines: ['滨江区网商路 18 号'], city: '杭州', region: '浙江省' })).to.equal(
+      '浙江省杭州滨江区网商路 18 号',
+    );
   });
 
   it('counts only fields that this person may see', () => {

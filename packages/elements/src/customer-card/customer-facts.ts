@@ -57,10 +57,12 @@ export function completeness(
   return { share: fields.length === 0 ? 1 : 1 - missing.length / fields.length, missing };
 }
 
-export function addressLine(address: Customer['address'] | undefined, language: Language): string {
+/** An address keeps the order of its own script, whoever reads it: the largest part first in Chinese, the street elsewhere. */
+export function addressLine(address: Customer['address'] | undefined): string {
   if (!address) return '';
   const { lines, city, region, postalCode } = address;
-  if (language === 'zh') return [region, city === region ? '' : city, ...lines].filter(Boolean).join('');
+  if (/\p{Script=Han}/u.test(lines.join('') || (city ?? '')))
+    return [region, city === region ? '' : city, ...lines].filter(Boolean).join('');
   return [...lines, [city, postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 }
 
